@@ -1,7 +1,7 @@
 namespace Vitrine.Catalog;
 
 /// <summary>One thing for sale: what a search finds and a shopper sees. Immutable.</summary>
-/// <remarks>Equality of contents is by <see cref="ProductFingerprint"/>, not by reference.</remarks>
+/// <remarks>Contents are compared by fingerprint (see the store), not by record equality.</remarks>
 public sealed record Product
 {
     /// <summary>The shop's own identifier, 1 to 200 characters, unique in the shop, compared exactly.</summary>
