@@ -51,6 +51,17 @@ internal static class PictureContainer
         return text.IndexOfAnyInRange((byte)0x00, (byte)0x08) < 0 ? "text" : "of an unknown kind";
     }
 
+    /// <summary>The size in a PNG's header chunk, each side at most 2³² − 1.</summary>
+    internal static bool TryPngSize(ReadOnlySpan<byte> bytes, out long width, out long height)
+    {
+        (width, height) = (0, 0);
+        if (bytes.Length < 24 || !bytes[12..].StartsWith("IHDR"u8))
+            return false;
+        width = BinaryPrimitives.ReadUInt32BigEndian(bytes[16..]);
+        height = BinaryPrimitives.ReadUInt32BigEndian(bytes[20..]);
+        return true;
+    }
+
     /// <summary>Whether the container's own lengths and end marks say that bytes are missing at the end. Only asked after a decoder
     /// has failed, to tell "truncated" from "corrupt" without trusting the wording of a native error message.</summary>
     internal static bool EndsEarly(PictureFormat format, ReadOnlySpan<byte> bytes) => format switch

@@ -67,8 +67,19 @@ public static class PictureReader
             throw new PictureException(PictureProblem.TooManyBytes, string.Create(CultureInfo.InvariantCulture,
                 $"The picture has {bytes.Length:N0} bytes; at most {limits.MaxBytes:N0} are accepted. Save it smaller or with a lower quality."));
         var format = PictureContainer.Detect(bytes);
-        return format != PictureFormat.Unknown ? format : throw new PictureException(
-            PictureProblem.NotAPicture, $"The bytes are {PictureContainer.DescribeUnknown(bytes)}, not an accepted picture. {Accepted}");
+        if (format == PictureFormat.Unknown)
+            throw new PictureException(PictureProblem.NotAPicture, $"The bytes are {PictureContainer.DescribeUnknown(bytes)}, not an accepted picture. {Accepted}");
+        // PNG can name sizes beyond libvips' own range, which would come back as damage.
+        if (format == PictureFormat.Png && PictureContainer.TryPngSize(bytes, out var width, out var height))
+            AdmitSize(width, height, limits);
+        return format;
+    }
+
+    private static void AdmitSize(long width, long height, PictureLimits limits)
+    {
+        if (Math.Max(width, height) > limits.MaxPixels || width * height > limits.MaxPixels)
+            throw new PictureException(PictureProblem.TooManyPixels, string.Create(CultureInfo.InvariantCulture,
+                $"The picture is {width:N0} × {height:N0} pixels; at most {limits.MaxPixels:N0} in all are accepted. Scale it down."));
     }
 
     private const string Accepted = "Accepted are JPEG, PNG, WebP, AVIF and GIF.";
@@ -106,13 +117,16 @@ public static class PictureReader
     private static unsafe VipsImage Open(PictureFormat format, byte* data, int length, PictureLimits limits)
     {
         var image = Loader(format, data, length).ToImage();
-        var pixels = (long)image.Width * image.Height;
-        if (pixels <= limits.MaxPixels)
+        try
+        {
+            AdmitSize(image.Width, image.Height, limits);
             return image;
-        var (width, height) = (image.Width, image.Height);
-        image.Dispose();
-        throw new PictureException(PictureProblem.TooManyPixels, string.Create(CultureInfo.InvariantCulture,
-            $"The picture is {width} × {height}, {pixels:N0} pixels; at most {limits.MaxPixels:N0} are accepted. Scale it down."));
+        }
+        catch
+        {
+            image.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a picture that is to be shrunk by <paramref name="shrink"/> at a size nearer to the result, leaving at least a

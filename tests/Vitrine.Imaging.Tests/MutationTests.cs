@@ -1,23 +1,31 @@
 namespace Vitrine.Imaging.Tests;
 
+/// <summary>Memory is counted over the whole process, so nothing else may run meanwhile.</summary>
+[CollectionDefinition("alone", DisableParallelization = true)]
+public class Alone;
+
 /// <summary>Uploads are hostile: 10,000 pictures with bytes changed, cut, doubled and spliced, over every format.</summary>
+[Collection("alone")]
 public class MutationTests
 {
     private const int Files = 10_000;
+
+    /// <summary>Decoders keep buffers and allocators settle; growth is measured over the files after these.</summary>
+    private const int WarmUp = 4_000;
 
     [Fact]
     public void Mutated_files_give_a_picture_or_a_picture_exception_and_leave_nothing_behind()
     {
         var originals = TestPictures.Formats.Select(f => TestPictures.Encode(f, TestPictures.Quadrants(24, 16))).ToArray();
-        Run(originals, 0, 1000); // first use of every decoder allocates what it keeps
+        Run(originals, 0, WarmUp);
         var trackedBefore = NativeLibvips.TrackedMemory();
         var residentBefore = ResidentBytes();
 
-        var read = Run(originals, 1000, Files);
+        var read = Run(originals, WarmUp, Files);
 
         NativeLibvips.TrackedMemory().ShouldBe(trackedBefore);
         (ResidentBytes() - residentBefore).ShouldBeLessThan(64L << 20, "resident memory grew");
-        read.ShouldBeInRange(1, Files - 1001, "the mutations should break some pictures and not all");
+        read.ShouldBeInRange(1, Files - WarmUp - 1, "the mutations should break some pictures and not all");
     }
 
     private static int Run(byte[][] originals, int from, int to)
@@ -28,7 +36,7 @@ public class MutationTests
             var mutated = Mutate(originals, i);
             try
             {
-                var image = PictureReader.Read(mutated, i % 3 == 0 ? 8 : 0, new PictureLimits { MaxPixels = 1_000_000 });
+                var image = PictureReader.Read(mutated, i % 3 == 0 ? 8 : 0, new PictureLimits { MaxPixels = 100_000 });
                 image.Pixels.Length.ShouldBe(image.Width * image.Height * 3);
                 Interlocked.Increment(ref read);
             }

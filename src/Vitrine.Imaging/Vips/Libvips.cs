@@ -137,6 +137,9 @@ internal static unsafe partial class Libvips
     [LibraryImport(GLib, EntryPoint = "g_free")]
     internal static partial void Free(byte* memory);
 
+    [LibraryImport(GLib, EntryPoint = "g_log_set_default_handler")]
+    internal static partial nint SetLogHandler(delegate* unmanaged<byte*, int, byte*, nint, void> handler, nint data);
+
     [LibraryImport(GLib, EntryPoint = "g_setenv", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int SetEnvironment(string name, string value, int overwrite);
 }

@@ -74,9 +74,15 @@ internal static class LibvipsLoader
 
     private static VipsStatus Initialise(string path, VipsOrigin origin)
     {
-        // Silences warnings about odd metadata in uploads, which would land on standard error. Through GLib, because .NET keeps its
-        // own copy of the environment; before vips_init, which reads it once.
+        // Uploads with odd metadata or absurd sizes make libvips and GObject write warnings to standard error; failures come back as
+        // errors anyway. The variable goes through GLib, because .NET keeps its own copy of the environment, and before vips_init,
+        // which reads it once.
         Libvips.SetEnvironment("VIPS_WARNING", "0", 1);
+        unsafe
+        {
+            Libvips.SetLogHandler(&DropLog, 0);
+        }
+
         if (Libvips.Init("vitrine") != 0)
             return Missing($"libvips was found at {path} but did not start.");
         var version = new Version(Libvips.Version(0), Libvips.Version(1), Libvips.Version(2));
@@ -90,6 +96,11 @@ internal static class LibvipsLoader
         foreach (var loader in AllowedLoaders)
             Libvips.BlockOperations(loader, 0);
         return new VipsStatus(true, origin, version.ToString(), path, $"libvips {version} ({(origin == VipsOrigin.Restored ? "beside the program" : "the system's")}: {path})");
+    }
+
+    [UnmanagedCallersOnly]
+    private static unsafe void DropLog(byte* domain, int level, byte* message, nint data)
+    {
     }
 
     private static VipsStatus Missing(string what) => new(false, VipsOrigin.Missing, null, null,
