@@ -1,0 +1,129 @@
+using Vitrine.Index.Storage;
+using Vitrine.Index.Text.Analysis;
+using Vitrine.Index.Text.Postings;
+
+namespace Vitrine.Index.Snapshots;
+
+/// <summary>Writes the documents of a generation without dead ones.</summary>
+internal static class SnapshotWriter
+{
+    /// <summary>Puts a snapshot in the place of the one that may be there.</summary>
+    /// <remarks>
+    /// The directory itself is not flushed: should power fail before the rename reaches the disk, the old snapshot is still there and
+    /// whole, and an older snapshot only means more changes to apply again.
+    /// </remarks>
+    public static void Write(string path, Generation generation, int documents, long sequence)
+    {
+        string temporary = path + ".tmp";
+        using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        {
+            var writer = new SectionWriter(output);
+            writer.WriteHeader();
+            WriteAbout(writer, generation, documents, sequence);
+            WriteVectors(writer, generation, documents);
+            WriteNumbers(writer, generation, documents);
+            WriteKeywords(writer, generation, documents);
+            WriteTexts(writer, generation, documents);
+            writer.WriteFooter();
+            output.Flush(flushToDisk: true);
+        }
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private static void WriteAbout(SectionWriter writer, Generation generation, int documents, long sequence)
+    {
+        IndexSchema schema = generation.Schema;
+        writer.Begin(SectionNames.About);
+        writer.WriteInt64(sequence);
+        writer.WriteInt32(documents);
+        writer.WriteInt32(TextAnalyzer.Version);
+        writer.WriteString(schema.Space);
+        writer.WriteInt32(schema.Dimension);
+        WriteStrings(writer, generation.Texts.FieldNames);
+        WriteStrings(writer, [.. schema.PathFields.Order(StringComparer.Ordinal)]);
+    }
+
+    private static void WriteStrings(SectionWriter writer, string[] strings)
+    {
+        writer.WriteInt32(strings.Length);
+        foreach (string text in strings)
+            writer.WriteString(text);
+    }
+
+    private static void WriteVectors(SectionWriter writer, Generation generation, int documents)
+    {
+        writer.Begin(SectionNames.Ids);
+        writer.WriteArray(generation.Ids.AsSpan()[..documents]);
+        writer.Begin(SectionNames.Rows);
+        ReadOnlySpan<int> first = generation.Vectors.First[..(documents + 1)];
+        writer.WriteArray(first);
+        writer.Begin(SectionNames.Vectors);
+        int rows = first[documents];
+        for (int block = 0; block * generation.Vectors.RowsPerBlock < rows; block++)
+            writer.WriteArray<float>(generation.Vectors.Block(block, rows));
+    }
+
+    private static void WriteNumbers(SectionWriter writer, Generation generation, int documents)
+    {
+        writer.Begin(SectionNames.Numbers);
+        ReadOnlySpan<NumberField> fields = generation.Numbers.Fields.AsSpan();
+        writer.WriteInt32(fields.Length);
+        foreach (NumberField field in fields)
+        {
+            NumberEntry[] entries = [.. field.Entries.AsSpan().ToArray().TakeWhile(entry => entry.Ordinal < documents)];
+            writer.WriteString(field.Name);
+            writer.WriteInt32(entries.Length);
+            writer.WriteArray<int>(Array.ConvertAll(entries, entry => entry.Ordinal));
+            writer.WriteArray<double>(Array.ConvertAll(entries, entry => entry.Value));
+        }
+    }
+
+    private static void WriteKeywords(SectionWriter writer, Generation generation, int documents)
+    {
+        // Entries first: a value that an entry names is in the list by then, whatever a writer appends meanwhile.
+        KeywordColumn keywords = generation.Keywords;
+        ReadOnlySpan<int> first = keywords.First[..(documents + 1)];
+        ReadOnlySpan<int> entries = keywords.Entries[..first[documents]];
+        ReadOnlySpan<KeywordValue> values = keywords.Values.AsSpan();
+        writer.Begin(SectionNames.Values);
+        writer.WriteInt32(values.Length);
+        foreach (KeywordValue value in values)
+        {
+            writer.WriteString(value.Field.Name);
+            writer.WriteString(value.Spelling);
+        }
+        writer.Begin(SectionNames.Keywords);
+        writer.WriteArray(first);
+        writer.WriteArray(entries);
+    }
+
+    private static void WriteTexts(SectionWriter writer, Generation generation, int documents)
+    {
+        Word[] words = generation.Texts.Words.AsSpan().ToArray();
+        Array.Sort(words, (x, y) => string.CompareOrdinal(x.Text, y.Text));
+        int[] counts = Array.ConvertAll(words, word => CountBelow(word.Postings.AsSpan(), documents));
+        writer.Begin(SectionNames.Words);
+        writer.WriteInt32(counts.Count(count => count > 0));
+        for (int i = 0; i < words.Length; i++)
+        {
+            if (counts[i] == 0)
+                continue;
+            writer.WriteString(words[i].Text);
+            writer.WriteString(words[i].Display);
+            writer.WriteInt32(counts[i]);
+        }
+        writer.Begin(SectionNames.Postings);
+        for (int i = 0; i < words.Length; i++)
+            writer.WriteArray(words[i].Postings.AsSpan()[..counts[i]]);
+        writer.Begin(SectionNames.Lengths);
+        writer.WriteArray(generation.Texts.Lengths.AsSpan()[..(documents * generation.Texts.FieldNames.Length)]);
+    }
+
+    private static int CountBelow(ReadOnlySpan<WordPosting> postings, int documents)
+    {
+        int count = postings.Length;
+        while (count > 0 && postings[count - 1].Ordinal >= documents)
+            count--;
+        return count;
+    }
+}

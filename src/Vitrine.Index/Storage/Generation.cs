@@ -1,0 +1,49 @@
+using Vitrine.Index.Text.Postings;
+
+namespace Vitrine.Index.Storage;
+
+/// <summary>All columns of an index between two compactions. Append-only: one writer, any number of readers without locks.</summary>
+/// <remarks>
+/// A document gets the next ordinal and keeps it; replacing it appends another and the old ordinal dies. A reader remembers how many
+/// ordinals there were and which of them lived, and looks at nothing beyond, so whatever is appended later cannot change its answers.
+/// </remarks>
+internal sealed class Generation(IndexSchema schema, int expected = 0)
+{
+    public IndexSchema Schema { get; } = schema;
+
+    public AppendList<long> Ids { get; } = new(expected);
+
+    /// <summary>The ordinal that the same id had before; −1 for none.</summary>
+    public AppendList<int> Previous { get; } = new(expected);
+
+    public IdMap Map { get; } = new(expected);
+
+    public VectorColumn Vectors { get; } = new(schema.Dimension);
+
+    public KeywordColumn Keywords { get; } = new(schema.PathFields);
+
+    public NumberColumn Numbers { get; } = new();
+
+    public TextColumn Texts { get; } = new(schema.TextFields);
+
+    /// <summary>Appends a document to every column.</summary>
+    /// <returns>Its ordinal.</returns>
+    public int Add(IndexDocument document)
+    {
+        int ordinal = Ids.Count;
+        Vectors.AddDocument(document.Vectors);
+        Keywords.AddDocument(ordinal, document.Keywords);
+        Numbers.AddDocument(ordinal, document.Numbers);
+        Texts.AddDocument(ordinal, document.Texts);
+        AddId(document.Id, ordinal);
+        return ordinal;
+    }
+
+    /// <summary>Names the next ordinal; last of all columns, so that the id leads nowhere half-written.</summary>
+    public void AddId(long id, int ordinal)
+    {
+        Previous.Add(Map.Find(id));
+        Ids.Add(id);
+        Map.Set(id, ordinal);
+    }
+}
