@@ -45,6 +45,9 @@ internal sealed class Category
 
     public Pose Pose { get; init; } = Pose.Flat;
 
+    /// <summary>y of the ground that a standing thing stands on, in the 400 × 400 field.</summary>
+    public double GroundLine { get; init; } = 334;
+
     /// <summary>Where a detail picture looks, in the 400 × 400 field.</summary>
     public (double X, double Y) Focus { get; init; } = (200, 170);
 

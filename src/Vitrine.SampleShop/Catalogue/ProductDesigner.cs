@@ -61,8 +61,8 @@ internal sealed class ProductDesigner(ulong seed)
         var traits = new Dictionary<string, string>
         {
             [TraitNames.Color] = color.Name,
-            // About half of what shops sell is plain.
-            [TraitNames.Pattern] = category.Patterns.Length > 1 && dice.Chance(0.52) ? dice.Pick(category.Patterns[1..]) : PatternNames.Plain,
+            // About half of what shops sell is plain, and more where there is little choice of patterns.
+            [TraitNames.Pattern] = category.Patterns.Length > 1 && dice.Chance(0.52 * Math.Min(1, (category.Patterns.Length - 1) / 4.0)) ? dice.Pick(category.Patterns[1..]) : PatternNames.Plain,
             [TraitNames.Material] = dice.Pick(category.Materials),
         };
         foreach (var trait in category.Traits)
@@ -87,7 +87,7 @@ internal sealed class ProductDesigner(ulong seed)
             _ => t.Name is not (TraitNames.Color or TraitNames.Pattern or TraitNames.Material),
         }).ToArray();
         // Mostly the pattern: it is what one sees.
-        var trait = choices.Length == 0 ? category.AllTraits().First() : variant == 2 && dice.Chance(0.75) ? choices[0] : dice.Pick(choices);
+        var trait = choices.Length == 0 ? category.AllTraits().First() : variant == 2 && dice.Chance(category.Patterns.Length > 3 ? 0.75 : 0.25) ? choices[0] : dice.Pick(choices);
         var before = traits[trait.Name];
         var others = trait.Values.Where(v => v != before).ToArray();
         if (trait.Name == TraitNames.Color)

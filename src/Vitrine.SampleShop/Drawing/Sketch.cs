@@ -29,6 +29,7 @@ internal sealed class Sketch
     private readonly StringBuilder _defs = new();
     private readonly StringBuilder _body = new();
     private readonly StringBuilder _silhouette = new();
+    private readonly StringBuilder _contact = new();
     private readonly HashSet<string> _defined = [];
     private readonly string _prefix;
     private int _next;
@@ -43,6 +44,19 @@ internal sealed class Sketch
 
     /// <summary>The outlines of all parts, to be filled with a shadow's colour.</summary>
     public string Silhouette => _silhouette.ToString();
+
+    /// <summary>Where it touches the ground: soft dark ellipses that belong under the product.</summary>
+    public string Contact => _contact.ToString();
+
+    /// <summary>The thing stands here.</summary>
+    public void Touches(double x, double y, double halfWidth, double halfHeight = 0)
+    {
+        var id = _prefix + "touch";
+        if (_defined.Add(id))
+            Def($"<radialGradient id=\"{id}\">{Stops([(0, "#1C1216", 0.42), (0.55, "#1C1216", 0.2), (1, "#1C1216", 0)])}</radialGradient>");
+        _contact.Append("<ellipse cx=\"").Append(Outline.Number(x)).Append("\" cy=\"").Append(Outline.Number(y)).Append("\" rx=\"").Append(Outline.Number(halfWidth))
+            .Append("\" ry=\"").Append(Outline.Number(halfHeight > 0 ? halfHeight : 5 + halfWidth * 0.06)).Append("\" fill=\"url(#").Append(id).Append(")\"/>");
+    }
 
     public string NewId() => _prefix + "i" + _next++.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
@@ -90,6 +104,7 @@ internal sealed class Sketch
     {
         if (_shadowless == 0)
             _silhouette.Append("<path d=\"").Append(d).Append("\" fill=\"none\" stroke=\"#000\" stroke-linecap=\"round\" stroke-width=\"").Append(Outline.Number(width)).Append("\"/>");
+        Stroke(d, Tint.Seam(color), width + 1.4, 0.5);
         Stroke(d, color, width);
         Stroke(d, "#FFFFFF", width * 0.3, 0.18);
     }

@@ -10,12 +10,16 @@ internal static class Shoes
     /// <summary>Draws a shoe twice, so that a pair comes out: the far one smaller, higher and a little darker.</summary>
     public static void Pair(Sketch s, Action<Sketch> shoe)
     {
+        s.Begin("translate(-14 -18) scale(1.12)");
         s.Begin("translate(62 -20) scale(0.9)");
         shoe(s);
         s.End();
         s.Begin("translate(-14 14)");
         shoe(s);
         s.End();
+        s.End();
+        s.Touches(286, 298, 130, 9);
+        s.Touches(184, 337, 150, 11);
     }
 
     public static void Trainer(Sketch s, ProductSpec p)
@@ -62,7 +66,8 @@ internal static class Shoes
                 }
                 break;
             default:
-                s.Fill(new Outline(146, b - collar * 0.7).Line(168, b - 68).Line(160, b - 40).Line(138, b - collar * 0.5).Closed, cloth.Solid(0.45).Base);
+                s.Fill(new Outline(132, b - collar + 3).Line(152, b - collar * 0.8).Line(140, b - 44).Line(132, b - 44).Closed, cloth.Solid(0.4).Base);
+                s.Stroke($"M136 {b - collar + 10}V{b - 46}M142 {b - collar * 0.82}V{b - 48}", "#FFFFFF", 1.4, 0.25);
                 break;
         }
         // Sole.
@@ -80,9 +85,7 @@ internal static class Shoes
         var cloth = Cloth.Of(s, p, 0.7);
         double shaft = p["shaft"] switch { "knee-high" => 246, "mid-calf" => 192, _ => 130 } * p.Proportion("shaft", 1, 0.03);
         double heel = p["heel height"] switch { "high heel" => 58, "mid heel" => 38, "low heel" => 24, _ => 13 };
-        s.Begin("translate(16 34)");
         Pair(s, sketch => DrawBoot(sketch, p, cloth, shaft, heel));
-        s.End();
     }
 
     private static void DrawBoot(Sketch s, ProductSpec p, Cloth cloth, double shaft, double heel)
@@ -195,10 +198,11 @@ internal static class Shoes
         s.Part(new Outline(70, back).Curve(64, g - sole * 0.4, 70, g, 80, g).Line(300, g).Curve(322, g - 2, 326, b + 2, 318, b - 3).Curve(260, b + 4, 200, b - 2, 150, back + 3).Closed, cork, Shade.Down);
         s.Stroke($"M78 {Outline.Number(g - 1.5)}H302", "#33261F", 4, 0.8);
         s.Stroke(new Outline(70, back).Line(150, back + 2).Curve(200, b - 3, 260, b + 3, 318, b - 4).Open, Tint.Mix("#D8B98E", p.Color.Hex, 0.1), 5);
-        void Strap(double x, double w, double lift)
+        // A band over the foot: the far half shows as a dark inside.
+        void Strap(double x0, double x1, double topX0, double lift0, double topX1, double lift1)
         {
-            var d = new Outline(x, b + 3).Curve(x + 2, b - lift * 1.1, x + w * 0.3, b - lift * 1.25, x + w * 0.55, b - lift * 1.2).Curve(x + w * 0.95, b - lift * 1.1, x + w * 0.9, b - lift * 0.5, x + w, b + 2).Closed;
-            s.Part(d, cloth, Shade.Down);
+            s.Part(new Outline(topX0, b - lift0).Quad(topX0 + 24, b - lift0 * 0.5, x0 + 26, b).Line(x1 + 20, b).Quad(topX1 + 18, b - lift1 * 0.6, topX1, b - lift1).Closed, cloth.Solid(0.5), Shade.None);
+            s.Part(new Outline(x0, b + 4).Curve(x0 - 2, b - lift0 * 0.5, topX0 - 18, b - lift0 * 0.9, topX0, b - lift0).Line(topX1, b - lift1).Curve(topX1 - 8, b - lift1 * 0.8, x1 - 2, b - lift1 * 0.4, x1, b + 2).Closed, cloth, Shade.Down);
         }
         switch (p["strap"])
         {
@@ -207,23 +211,27 @@ internal static class Shoes
                 s.Bar(new Outline(284, b - 26).Line(290, b - 2).Open, cloth.Solid(0.2).Base, 7);
                 break;
             case "two straps":
-                Strap(222, 66, 44);
-                Strap(138, 62, 58);
-                foreach (var (x, y) in (ReadOnlySpan<(double, double)>)[(246, 22), (160, 30)])
+                Strap(132, 190, 160, 78, 204, 62);
+                Strap(212, 270, 232, 54, 272, 38);
+                foreach (var (x, y) in (ReadOnlySpan<(double, double)>)[(230, 24), (154, 34)])
                 {
                     s.Stroke(Outline.RoundRect(x, b - y - 6, 16, 15, 3), "#D9B866", 3);
                     s.Stroke(new Outline(x + 8, b - y - 5).Line(x + 8, b - y + 8).Open, "#D9B866", 2);
                 }
                 break;
             case "gladiator":
-                Strap(232, 54, 38);
+                Strap(226, 274, 240, 44, 270, 34);
                 for (var i = 0; i < 3; i++)
-                    s.Bar(new Outline(80 + i * 4, back - 26 - i * 32).Curve(110, back - 14 - i * 32, 140, back - 16 - i * 32, 166 - i * 6, back - 34 - i * 30).Open, cloth.Base, 10);
-                s.Bar(new Outline(80, back).Curve(74, back - 40, 78, back - 80, 88, back - 100).Open, cloth.Base, 11);
-                s.Bar(new Outline(152, back - 98).Curve(162, back - 50, 200, b - 44, 248, b - 40).Open, cloth.Base, 10);
+                {
+                    double y = back - 30 - i * 33;
+                    s.Bar(new Outline(80, y).Quad(112, y - 15, 150, y - 6).Open, cloth.Solid(0.4).Base, 8);
+                    s.Bar(new Outline(80, y).Quad(112, y + 15, 150, y - 6).Open, cloth.Base, 10);
+                }
+                s.Bar(new Outline(82, back - 2).Curve(76, back - 40, 76, back - 70, 81, back - 98).Open, cloth.Base, 11);
+                s.Bar(new Outline(150, back - 104).Curve(150, back - 60, 178, b - 40, 244, b - 40).Open, cloth.Base, 10);
                 break;
             default:
-                Strap(222, 60, 42);
+                Strap(218, 276, 236, 52, 272, 38);
                 s.Bar(new Outline(80, back).Curve(72, back - 34, 76, back - 58, 84, back - 66).Open, cloth.Base, 13);
                 s.Bar(new Outline(82, back - 62).Curve(108, back - 50, 146, back - 54, 164, back - 70).Curve(146, back - 82, 108, back - 80, 84, back - 66).Open, cloth.Base, 10);
                 s.Fill(Outline.RoundRect(116, back - 60, 12, 13, 2), "#D9B866");
@@ -241,7 +249,7 @@ internal static class Shoes
     private static void DrawLoafer(Sketch s, ProductSpec p, Cloth cloth, double sole)
     {
         double g = Ground, b = g - sole, tip = p["toe"] == "pointed toe" ? 330 : 318;
-        s.Part(new Outline(70, b - 78).Curve(100, b - 62, 140, b - 62, 176, b - 72).Line(150, b - 40).Closed, cloth.Solid(0.55), Shade.None);
+        s.Part(new Outline(70, b - 78).Curve(100, b - 62, 140, b - 62, 176, b - 72).Line(150, b - 40).Line(80, b - 40).Closed, cloth.Solid(0.55), Shade.None);
         var d = new Outline(72, b + 2).Curve(64, b - 30, 64, b - 60, 70, b - 80).Curve(96, b - 54, 124, b - 46, 150, b - 52).Curve(164, b - 58, 172, b - 72, 182, b - 76).Curve(216, b - 66, 262, b - 56, tip - 28, b - 36);
         d = p["toe"] == "pointed toe" ? d.Curve(tip - 10, b - 26, tip, b - 10, tip, b + 2) : d.Curve(tip - 4, b - 30, tip + 2, b - 12, tip, b + 2);
         var path = d.Closed;
