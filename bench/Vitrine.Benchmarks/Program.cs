@@ -1,0 +1,63 @@
+using System.Globalization;
+using Vitrine.Benchmarks.Packs;
+using Vitrine.Benchmarks.Retrieval;
+using Vitrine.Encoders;
+
+// One question a verb; bench/README.md lists question, command and expected table.
+return args switch
+{
+    ["grocery"] => WithPack("grocery", Grocery),
+    ["fashion34k"] => WithPack("fashion34k", Fashion),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Vitrine.Benchmarks -- grocery | fashion34k");
+    return 2;
+}
+
+static int WithPack(string name, Action<DataPack> run)
+{
+    using var pack = DataPack.TryOpen(name, out var missing);
+    if (pack == null)
+    {
+        Console.Error.WriteLine(missing);
+        return 1;
+    }
+
+    run(pack);
+    return 0;
+}
+
+static void Grocery(DataPack pack)
+{
+    var encoder = new DescriptorEncoder();
+    GroceryRetrieval.Run(pack, encoder, "val"); // the first run compiles
+    Print($"{"split",-6} {"photos",7} {"R@1",6} {"R@5",6} {"MRR",6}");
+    GroceryRetrieval? last = null;
+    foreach (var split in new[] { "train", "val" })
+    {
+        last = GroceryRetrieval.Run(pack, encoder, split);
+        Print($"{split,-6} {last.Queries.Count,7} {last.RecallAt1,6:0.000} {last.RecallAt5,6:0.000} {last.Mrr,6:0.000}");
+    }
+
+    PrintCost(last!.Queries);
+}
+
+static void Fashion(DataPack pack)
+{
+    var result = FashionAgreement.Run(pack, new DescriptorEncoder(), queries: 2000, seed: 1);
+    Print($"{"pictures",8} {"queries",8} {"type@1",7} {"colour@1",9} {"both@1",7}");
+    Print($"{result.Pictures.Count,8} {result.Queries,8} {result.ArticleType,7:0.000} {result.Colour,9:0.000} {result.Both,7:0.000}");
+    PrintCost(result.Pictures);
+}
+
+static void PrintCost(EmbeddedPictures pictures)
+{
+    var total = pictures.Decode + pictures.Encode;
+    Print($"decode {pictures.Decode.TotalMilliseconds / pictures.Count:0.00} ms a picture ({pictures.Decode / total:0%})");
+    Print($"encode {pictures.Encode.TotalMilliseconds / pictures.Count:0.00} ms a picture ({pictures.Encode / total:0%})");
+}
+
+static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

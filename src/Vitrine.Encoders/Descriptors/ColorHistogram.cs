@@ -1,0 +1,109 @@
+using Vitrine.Numerics;
+
+namespace Vitrine.Encoders.Descriptors;
+
+/// <summary>Which colours the foreground has, and roughly where.</summary>
+/// <remarks>
+/// A soft-binned histogram over L*a*b* in cylinder coordinates: greys by lightness, colours by hue × lightness × chroma, each pixel
+/// shared between neighbouring bins so that a small change of light makes a small change of the vector (after Swain and Ballard,
+/// "Color indexing", 1991). Below it, three horizontal bands with coarser bins, the spatial pyramid of Lazebnik, Schmid and Ponce
+/// (2006) with one split only: colours change from top to bottom in things that stand or hang, and left and right swap in mirror views.
+/// Bins are raised to a power below one, which keeps a large plain area from drowning the rest (Arandjelović and Zisserman, 2012).
+/// </remarks>
+internal static class ColorHistogram
+{
+    /// <summary>Numbers in the histogram.</summary>
+    public const int Length = WholeBins + Bands * BandBins;
+
+    private const int Greys = 5;
+    private const int Hues = 13;
+    private const int Lightnesses = 3;
+    private const int Chromas = 2;
+    private const int WholeBins = Greys + Hues * Lightnesses * Chromas;
+
+    private const int Bands = 3;
+    private const int BandGreys = 3;
+    private const int BandHues = 12;
+    private const int BandBins = BandGreys + BandHues;
+
+    /// <summary>Chroma up to which a pixel is grey, and from which it is a colour; in between it is some of both.</summary>
+    private const float GreyChroma = 5.4f, ColorfulChroma = 24;
+
+    /// <summary>Chroma beyond <see cref="ColorfulChroma"/> at which a colour is as strong as it gets.</summary>
+    private const float ChromaRange = 45;
+
+    /// <summary>Extra weight of a pixel with chroma 60 or more: in a photo the thing is more colourful than the shelf.</summary>
+    private const float ColorfulBonus = 3;
+
+    private const float Power = 0.7f;
+
+    /// <summary>Length of the bands' part against the whole's, which has 1.</summary>
+    private const float BandsNorm = 0.69f;
+
+    /// <summary>Fills <paramref name="histogram"/> with <see cref="Length"/> numbers of L2 norm 1.</summary>
+    public static void Fill(LabCanvas canvas, ForegroundMask mask, Frame frame, Span<float> histogram)
+    {
+        histogram.Clear();
+        for (var y = 0; y < canvas.Height; y++)
+        {
+            var v = frame.V(y, canvas.Height);
+            if (v is < 0 or > 1)
+                continue;
+            for (var x = 0; x < canvas.Width; x++)
+            {
+                if (frame.U(x, canvas.Width) is < 0 or > 1)
+                    continue;
+                var i = y * canvas.Width + x;
+                Add(histogram, canvas.Lightness[i], canvas.A[i], canvas.B[i], v, mask.Values[i]);
+            }
+        }
+
+        var bands = histogram[WholeBins..Length];
+        PowerNormalize(histogram[..WholeBins]);
+        PowerNormalize(bands);
+        foreach (ref var value in bands)
+            value *= BandsNorm;
+        Normalize.L2InPlace(histogram);
+    }
+
+    private static void Add(Span<float> histogram, float lightness, float a, float b, float v, float weight)
+    {
+        var chroma = MathF.Sqrt(a * a + b * b);
+        weight *= 1 + ColorfulBonus * Math.Min(chroma, 60) / 60;
+        var colorful = Math.Clamp((chroma - GreyChroma) / (ColorfulChroma - GreyChroma), 0, 1);
+        var turn = MathF.Atan2(b, a) / MathF.Tau + 1;
+        var hue = SoftBin.Circular(turn, Hues);
+        var light = SoftBin.Linear((lightness - 15) / 70, Lightnesses);
+        var strength = SoftBin.Linear((chroma - ColorfulChroma) / ChromaRange, Chromas);
+
+        SoftBin.Linear(lightness / 100, Greys).AddTo(histogram, weight * (1 - colorful));
+        if (colorful > 0)
+        {
+            AddHue(histogram, strength.Low, hue, light, weight * colorful * (1 - strength.HighShare));
+            AddHue(histogram, strength.High, hue, light, weight * colorful * strength.HighShare);
+        }
+
+        var bandGrey = SoftBin.Linear(lightness / 100, BandGreys);
+        var bandHue = SoftBin.Circular(turn, BandHues);
+        for (var band = 0; band < Bands; band++)
+        {
+            var share = weight * Math.Max(0, 1 - Math.Abs(v * Bands - band - 0.5f));
+            var bins = histogram.Slice(WholeBins + band * BandBins, BandBins);
+            bandGrey.AddTo(bins[..BandGreys], share * (1 - colorful));
+            bandHue.AddTo(bins[BandGreys..], share * colorful);
+        }
+    }
+
+    private static void AddHue(Span<float> histogram, int chroma, SoftBin hue, SoftBin light, float weight)
+    {
+        light.AddTo(histogram.Slice(Greys + (chroma * Hues + hue.Low) * Lightnesses, Lightnesses), weight * (1 - hue.HighShare));
+        light.AddTo(histogram.Slice(Greys + (chroma * Hues + hue.High) * Lightnesses, Lightnesses), weight * hue.HighShare);
+    }
+
+    private static void PowerNormalize(Span<float> bins)
+    {
+        foreach (ref var value in bins)
+            value = MathF.Pow(value, Power);
+        Normalize.L2InPlace(bins);
+    }
+}
