@@ -63,6 +63,19 @@ public sealed class IndexReader
     /// <summary>No document.</summary>
     public DocumentSet None => new(this, new ulong[All.Words.Length]);
 
+    /// <summary>A set of given documents.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An ordinal is none of this reader's.</exception>
+    public DocumentSet SetOf(params ReadOnlySpan<int> ordinals)
+    {
+        var words = new ulong[All.Words.Length];
+        foreach (int ordinal in ordinals)
+        {
+            RequireOrdinal(ordinal);
+            words[ordinal >> 6] |= 1UL << ordinal;
+        }
+        return new DocumentSet(this, words);
+    }
+
     /// <summary>Finds a document by id.</summary>
     public bool TryGetOrdinal(long id, out int ordinal)
     {
@@ -285,7 +298,7 @@ public sealed class IndexReader
 
     private void RequireOrdinal(int ordinal)
     {
-        if ((uint)ordinal >= (uint)Capacity)
+        if (!All.Contains(ordinal))
             throw new ArgumentOutOfRangeException(nameof(ordinal), ordinal, "No such ordinal in this reader.");
     }
 

@@ -73,8 +73,18 @@ public abstract record FilterExpression
 }
 
 /// <summary>A condition on one field.</summary>
-/// <param name="Field">The field's name, not empty.</param>
-public abstract record FieldCondition(string Field) : FilterExpression;
+/// <exception cref="ArgumentException">The name is empty.</exception>
+public abstract record FieldCondition : FilterExpression
+{
+    private protected FieldCondition(string field)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(field);
+        Field = field;
+    }
+
+    /// <summary>The field's name, as written.</summary>
+    public string Field { get; }
+}
 
 /// <summary>How a field's value is compared.</summary>
 public enum ComparisonOperator
@@ -178,7 +188,14 @@ public sealed record Range : FieldCondition
 }
 
 /// <summary><c>color EXISTS</c>: the field has a value.</summary>
-public sealed record Exists(string Field) : FieldCondition(Field);
+public sealed record Exists : FieldCondition
+{
+    /// <summary>Asks for a field.</summary>
+    public Exists(string field)
+        : base(field)
+    {
+    }
+}
 
 /// <summary>All of several conditions.</summary>
 public sealed record And : FilterExpression

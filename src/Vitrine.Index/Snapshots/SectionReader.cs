@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
 
@@ -34,7 +35,7 @@ internal sealed class SectionReader(SafeFileHandle file, string path, string nam
     public T[] ReadArray<T>(int count)
         where T : unmanaged
     {
-        if (count < 0 || (long)count * Marshal.SizeOf<T>() > Remaining)
+        if (count < 0 || (long)count * Unsafe.SizeOf<T>() > Remaining)
             throw Damaged($"it says that {count} numbers follow, and {Remaining} bytes do.");
         T[] items = GC.AllocateUninitializedArray<T>(count);
         ReadInto<T>(items);
@@ -63,7 +64,13 @@ internal sealed class SectionReader(SafeFileHandle file, string path, string nam
         return BinaryPrimitives.ReadInt64LittleEndian(bytes);
     }
 
-    public string ReadString() => new(ReadArray<char>(ReadInt32()));
+    public string ReadString()
+    {
+        int length = ReadInt32();
+        if (length < 0 || 2L * length > Remaining)
+            throw Damaged($"it says that {length} characters follow, and {Remaining} bytes do.");
+        return string.Create(length, this, (characters, section) => section.Read(MemoryMarshal.AsBytes(characters)));
+    }
 
     public void RequireEnd()
     {

@@ -112,16 +112,14 @@ internal static class SnapshotReader
     {
         SectionReader words = file.Section(SectionNames.Words);
         SectionReader postings = file.Section(SectionNames.Postings);
-        for (int count = words.ReadInt32(); count > 0; count--)
+        int count = words.ReadInt32();
+        generation.Texts.Reserve((int)Math.Min(count, words.Remaining));
+        for (; count > 0; count--)
         {
             string text = words.ReadString();
             string display = words.ReadString();
             WordPosting[] found = postings.ReadArray<WordPosting>(words.ReadInt32());
-            foreach (WordPosting posting in found)
-            {
-                Require(postings, posting.Ordinal, documents);
-                Require(postings, posting.Field, generation.Texts.FieldNames.Length);
-            }
+            RequirePostings(postings, found, documents, generation.Texts.FieldNames.Length);
             generation.Texts.Word(text, display, new AppendList<WordPosting>(found));
         }
         words.RequireEnd();
@@ -131,6 +129,17 @@ internal static class SnapshotReader
             generation.Texts.Lengths.Add(length);
         section.RequireEnd();
         generation.Texts.Publish();
+    }
+
+    private static void RequirePostings(SectionReader section, WordPosting[] postings, int documents, int fields)
+    {
+        int previous = 0;
+        foreach (WordPosting posting in postings)
+        {
+            if (posting.Ordinal < previous || posting.Ordinal >= documents || posting.Field >= fields)
+                throw section.Damaged("a posting names no document or no field.");
+            previous = posting.Ordinal;
+        }
     }
 
     private static void RequireAscending(SectionReader section, int[] first)

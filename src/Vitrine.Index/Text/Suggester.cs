@@ -12,11 +12,17 @@ internal sealed class Suggester(IndexReader reader, TextScorer texts)
         if (limit == 0 || terms.Count == 0 || terms[^1].End != typed.Length)
             return [];
         AnalyzedTerm last = terms[^1];
-        string before = typed[..last.Start];
+        Suggestion[] suggestions = Complete(typed[..last.Start], last.Word, limit);
+        // "size m bl": no word begins with "mbl", so the letter was a word of its own.
+        return suggestions.Length == 0 && last.IsCompound ? Complete(typed[..last.Parts[^1].Start], last.Parts[^1].Text, limit) : suggestions;
+    }
+
+    private Suggestion[] Complete(string before, string prefix, int limit)
+    {
         DocumentSet among = texts.Match(TextQuery.Analyze(before), TextMatch.All, reader.All);
-        List<(Word Word, int Count)> found = Best(Candidates(last.Word), among, limit);
+        List<(Word Word, int Count)> found = Best(Candidates(prefix), among, limit);
         if (found.Count == 0)
-            found = Best(WithTypo(last.Word), among, limit);
+            found = Best(WithTypo(prefix), among, limit);
         return [.. found.Select(item => new Suggestion(before + item.Word.Display, item.Word.Display, item.Count))];
     }
 

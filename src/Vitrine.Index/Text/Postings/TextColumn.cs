@@ -8,8 +8,8 @@ namespace Vitrine.Index.Text.Postings;
 /// <remarks>Words are kept as written and grouped by stem, so that one structure answers stemmed matching, prefixes, suggestions and typos.</remarks>
 internal sealed class TextColumn
 {
-    private readonly ConcurrentDictionary<string, Word> _words = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, AppendList<Word>> _stems = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, Word> _words = new(StringComparer.Ordinal);
+    private ConcurrentDictionary<string, AppendList<Word>> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<Word, int> _counts = [];
     private readonly List<Word> _unsorted = [];
     private readonly HashSet<char> _letters = [];
@@ -75,6 +75,14 @@ internal sealed class TextColumn
         if (_letters.Count != letters)
             Alphabet = string.Concat(_letters.Order());
         _unsorted.Clear();
+    }
+
+    /// <summary>Makes room for so many words in a column that is still empty and that nobody reads yet.</summary>
+    public void Reserve(int words)
+    {
+        _words = new(concurrencyLevel: 1, words, StringComparer.Ordinal);
+        _stems = new(concurrencyLevel: 1, words, StringComparer.Ordinal);
+        _unsorted.EnsureCapacity(words);
     }
 
     /// <summary>Adds a word, with the postings it has already, or returns the one that is there.</summary>

@@ -1,0 +1,44 @@
+using FsCheck.Fluent;
+using static Vitrine.Index.Tests.Documents;
+
+namespace Vitrine.Index.Tests.Facets;
+
+public sealed class NumberFacetsTests
+{
+    [Fact]
+    public void Prices_fall_into_readable_buckets_of_about_the_same_size()
+    {
+        NumberFacet facet = Facet([.. Enumerable.Range(1, 1000).Select(i => i * 0.13)])!;
+        (facet.Min, facet.Max, facet.Count).ShouldBe((0.13, 130, 1000));
+        facet.Buckets.Select(b => b.From).ShouldBe([0.1, 25, 50, 80, 100]);
+        facet.Buckets[^1].To.ShouldBe(150);
+        facet.Buckets.ShouldAllBe(b => b.Count > 100);
+    }
+
+    [Theory]
+    [InlineData(new[] { 5.0 }, 5, 6)]
+    [InlineData(new[] { 0.0 }, 0, 1)]
+    [InlineData(new[] { -3.7 }, -4, -3)]
+    [InlineData(new[] { 4.0, 4.0, 4.0 }, 4, 5)]
+    public void One_value_makes_one_bucket(double[] values, double from, double to) =>
+        Facet(values)!.Buckets.ShouldBe([new NumberBucket(from, to, values.Length)]);
+
+    [Fact]
+    public void Buckets_adjoin_and_hold_everything() =>
+        Properties.Hold(Gen.NonEmptyListOf(Gen.OneOf(Gen.Choose(-50, 500).Select(x => x / 10.0), Gen.Elements(0, 1e300, -1e-300, 5e-324, double.MaxValue))), 300, values =>
+        {
+            NumberFacet facet = Facet([.. values])!;
+            IReadOnlyList<NumberBucket> buckets = facet.Buckets;
+            return facet.Count == values.Count && facet.Min == values.Min() && facet.Max == values.Max()
+                && buckets[0].From <= facet.Min && buckets[^1].To > facet.Max
+                && buckets.Sum(b => b.Count) == values.Count
+                && buckets.All(b => b.Count == values.Count(v => v >= b.From && v < b.To))
+                && Enumerable.Range(1, buckets.Count - 1).All(i => buckets[i].From == buckets[i - 1].To);
+        });
+
+    private static NumberFacet? Facet(double[] values)
+    {
+        IndexReader reader = IndexOf([.. values.Select((value, i) => Document(i + 1, price: value))]).OpenReader();
+        return reader.FacetNumber("PRICE", reader.All);
+    }
+}
