@@ -1,0 +1,140 @@
+using System.Diagnostics;
+using Vitrine.Catalog;
+using Vitrine.Catalog.Import;
+using Vitrine.Encoders;
+using Vitrine.Imaging;
+using Vitrine.Search.Indexing;
+using Vitrine.Search.Pictures;
+
+namespace Vitrine.Search.Importing;
+
+/// <summary>Takes drafts into the catalogue: fetches, decodes, keeps and encodes their pictures, then writes all in one transaction.</summary>
+internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, PictureShelf shelf, ShopOptions options)
+{
+    /// <summary>Where the time went since this writer was made.</summary>
+    public ImportTimings Timings { get; private set; } = new();
+
+    /// <summary>Starts counting time anew.</summary>
+    public void ResetTimings() => Timings = new ImportTimings();
+
+    /// <summary>Writes drafts in one transaction.</summary>
+    /// <param name="drafts">What to write.</param>
+    /// <param name="settingsFor">Told how the drafts fared before they are written; gives settings that must become true with them.</param>
+    /// <param name="cancel">Stops before the write.</param>
+    public async Task<IReadOnlyList<DraftResult>> WriteAsync(
+        IReadOnlyList<ProductDraft> drafts, Func<IReadOnlyList<Prepared>, IReadOnlyDictionary<string, string?>>? settingsFor, CancellationToken cancel)
+    {
+        var prepared = new Prepared[drafts.Count];
+        await Parallel.ForAsync(0, drafts.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancel },
+            async (i, token) => prepared[i] = await PrepareAsync(drafts[i], token));
+
+        var batch = new StoreBatch();
+        foreach (var item in prepared)
+        {
+            batch.Embeddings.AddRange(item.Embeddings);
+            if (item.Product is not null)
+                batch.Upserts.Add(item.Product);
+        }
+
+        if (settingsFor is not null)
+            foreach (var (name, value) in settingsFor(prepared))
+                batch.Settings[name] = value;
+        var started = Stopwatch.GetTimestamp();
+        var outcomes = new Queue<WriteOutcome>((await store.WriteAsync(batch, cancel)).Upserts);
+        Timings.Add(ImportStage.Database, started);
+
+        var results = new DraftResult[drafts.Count];
+        for (var i = 0; i < results.Length; i++)
+        {
+            WriteOutcome? outcome = prepared[i].Product is null ? null : outcomes.Dequeue();
+            SearchMetrics.ProductWritten(outcome?.ToString().ToLowerInvariant() ?? "refused");
+            results[i] = new DraftResult(drafts[i].Product.Id, outcome, [.. prepared[i].Problems]);
+        }
+
+        return results;
+    }
+
+    /// <summary>Decodes, keeps and encodes one picture.</summary>
+    /// <exception cref="PictureException">The bytes cannot be used as a picture.</exception>
+    public (ProductPicture Picture, float[] Vector) Prepare(ReadOnlyMemory<byte> bytes)
+    {
+        var key = PictureShelf.KeyOf(bytes.Span);
+        var header = shelf.ReadHeader(bytes.Span);
+        return (new ProductPicture(key, header.Width, header.Height), DecodeKeepEncode(key, bytes.Span));
+    }
+
+    private async Task<Prepared> PrepareAsync(ProductDraft draft, CancellationToken cancel)
+    {
+        var prepared = new Prepared();
+        var pictures = new List<ProductPicture>();
+        foreach (var problem in ProductValidator.Validate(draft.Product))
+            prepared.Problems.Add(new DraftProblem(problem.Field, problem.Value, problem.Reason));
+        if (prepared.Problems.Count > 0)
+            return prepared;
+
+        foreach (var source in draft.Pictures)
+        {
+            try
+            {
+                var picture = await TakeAsync(source, prepared, cancel);
+                if (!pictures.Any(p => p.Key == picture.Key))
+                    pictures.Add(picture);
+            }
+            catch (Exception e) when (e is PictureException or PictureFetchException)
+            {
+                prepared.Problems.Add(new DraftProblem("image", source.Source, e.Message));
+            }
+        }
+
+        if (prepared.Problems.Count == 0 || !draft.NeedsAllPictures)
+            prepared.Product = draft.Product with { Pictures = pictures };
+        return prepared;
+    }
+
+    private async Task<ProductPicture> TakeAsync(DraftPicture source, Prepared prepared, CancellationToken cancel)
+    {
+        if (source.Key is { } known)
+        {
+            if (!PictureShelf.IsKey(known) || shelf.ReadJpeg(known) is not { } kept)
+                throw new PictureFetchException($"The shop keeps no picture \"{known}\"; upload it first.");
+            var size = PictureReader.ReadHeader(kept);
+            return new ProductPicture(known, size.Width, size.Height);
+        }
+
+        var started = Stopwatch.GetTimestamp();
+        var bytes = await source.Fetch!(cancel);
+        var key = PictureShelf.KeyOf(bytes);
+        Timings.Add(ImportStage.Fetch, started);
+        var header = shelf.ReadHeader(bytes);
+        if (!shelf.Contains(key) || (await store.GetEmbeddingsAsync(encoder.Space.Id, [key], cancel)).Count == 0)
+            prepared.Embeddings.Add(new PictureEmbedding(key, encoder.Space.Id, DecodeKeepEncode(key, bytes)));
+        return new ProductPicture(key, header.Width, header.Height);
+    }
+
+    private float[] DecodeKeepEncode(string key, ReadOnlySpan<byte> bytes)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var picture = shelf.Decode(bytes);
+        Timings.Add(ImportStage.Decode, started);
+        started = Stopwatch.GetTimestamp();
+        shelf.Put(key, picture);
+        Timings.Add(ImportStage.Keep, started);
+        started = Stopwatch.GetTimestamp();
+        var vector = Indexer.Encode(encoder, picture);
+        Timings.Add(ImportStage.Encode, started);
+        return vector;
+    }
+
+    /// <summary>A draft with its pictures taken, or the reasons why not.</summary>
+    internal sealed class Prepared
+    {
+        /// <summary>What will be written; null when the draft is refused.</summary>
+        public Product? Product { get; set; }
+
+        public bool Accepted => Product is not null;
+
+        public List<PictureEmbedding> Embeddings { get; } = [];
+
+        public List<DraftProblem> Problems { get; } = [];
+    }
+}

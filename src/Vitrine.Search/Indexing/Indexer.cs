@@ -1,0 +1,137 @@
+using Vitrine.Catalog;
+using Vitrine.Encoders;
+using Vitrine.Imaging;
+using Vitrine.Index;
+using Vitrine.Search.Pictures;
+
+namespace Vitrine.Search.Indexing;
+
+/// <summary>Carries the catalogue's changes into the index, in order, encoding pictures that have no vector in the space yet.</summary>
+/// <remarks>
+/// The database is the truth and the index a cache: the index remembers the number of the last change it has, and this reads on from
+/// there. It does not matter who wrote the change or when; a deleted index starts at 0.
+/// </remarks>
+internal sealed class Indexer(
+    IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options, string snapshotDirectory)
+{
+    private const int BatchSize = 512;
+
+    private readonly SemaphoreSlim _one = new(1);
+    private long _savedSequence = index.Sequence;
+    private int _appliedSinceSave;
+    private long _missingPictures;
+
+    /// <summary>Pictures that could be indexed by no view, because no vector and no kept copy was found.</summary>
+    public long MissingPictures => Interlocked.Read(ref _missingPictures);
+
+    /// <summary>Applies every change that the store has now.</summary>
+    /// <returns>How many changes were applied.</returns>
+    public async Task<int> CatchUpAsync(CancellationToken cancel = default)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            var applied = 0;
+            while (true)
+            {
+                var changes = await store.ChangesSinceAsync(index.Sequence, BatchSize, cancel);
+                if (changes.Count == 0)
+                    return applied;
+                var vectors = await VectorsOfAsync(changes, cancel);
+                var batch = new IndexChange[changes.Count];
+                for (var i = 0; i < batch.Length; i++)
+                {
+                    var (_, number, _, product) = changes[i];
+                    batch[i] = new IndexChange(number, product is null ? null : DocumentFactory.Create(
+                        number, product, [.. product.Pictures.Select(p => vectors[p.Key])]));
+                }
+
+                index.Apply(batch, changes[^1].Sequence);
+                applied += batch.Length;
+                _appliedSinceSave += batch.Length;
+                if (_appliedSinceSave >= options.SnapshotEvery)
+                    SaveCore();
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    /// <summary>Writes the snapshot if anything is not in it.</summary>
+    public async Task SaveAsync(CancellationToken cancel = default)
+    {
+        await _one.WaitAsync(cancel);
+        try
+        {
+            if (index.Sequence != _savedSequence)
+                SaveCore();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private void SaveCore()
+    {
+        index.Save(snapshotDirectory);
+        _savedSequence = index.Sequence;
+        _appliedSinceSave = 0;
+    }
+
+    private async Task<IReadOnlyDictionary<string, float[]>> VectorsOfAsync(IReadOnlyList<Change> changes, CancellationToken cancel)
+    {
+        var keys = changes.Where(c => c.Product is not null).SelectMany(c => c.Product!.Pictures).Select(p => p.Key).ToHashSet();
+        var known = await store.GetEmbeddingsAsync(encoder.Space.Id, keys, cancel);
+        var missing = keys.Where(k => !known.ContainsKey(k)).ToArray();
+        if (missing.Length == 0)
+            return known;
+
+        var all = new Dictionary<string, float[]>(known);
+        var encoded = new float[]?[missing.Length];
+        Parallel.For(0, missing.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancel },
+            i => encoded[i] = EncodeKept(missing[i]));
+        var batch = new StoreBatch();
+        for (var i = 0; i < missing.Length; i++)
+        {
+            if (encoded[i] is { } vector)
+            {
+                all[missing[i]] = vector;
+                batch.Embeddings.Add(new PictureEmbedding(missing[i], encoder.Space.Id, vector));
+            }
+            else
+            {
+                // A vector of zeros is near nothing, and keeps view n the n-th picture.
+                all[missing[i]] = new float[encoder.Space.Dimension];
+                Interlocked.Increment(ref _missingPictures);
+            }
+        }
+
+        await store.WriteAsync(batch, cancel);
+        return all;
+    }
+
+    private float[]? EncodeKept(string key)
+    {
+        try
+        {
+            return shelf.ReadJpeg(key) is { } bytes ? Encode(encoder, PictureReader.Read(bytes, KeptSideFor(encoder))) : null;
+        }
+        catch (PictureException)
+        {
+            return null; // a damaged copy counts as missing; `vitrine status` shows the count
+        }
+    }
+
+    private static int KeptSideFor(IImageEncoder encoder) => Math.Min(encoder.InputSize, PictureShelf.KeptSide);
+
+    /// <summary>The vector of what a catalogue picture shows.</summary>
+    public static float[] Encode(IImageEncoder encoder, RgbImage picture)
+    {
+        var vector = new float[encoder.Space.Dimension];
+        encoder.Encode(picture, null, vector);
+        return vector;
+    }
+}

@@ -1,0 +1,51 @@
+namespace Vitrine.Search.Ranking;
+
+/// <summary>A product on its way into an answer, with the parts of its score.</summary>
+internal sealed class Candidate(int ordinal, long id)
+{
+    /// <summary>Stands for a hit of an earlier page, which nobody looks at.</summary>
+    public static readonly Candidate Skipped = new(-1, 0);
+
+    public static readonly Comparison<Candidate> ByScore =
+        (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Id.CompareTo(b.Id);
+
+    public int Ordinal { get; } = ordinal;
+
+    public long Id { get; } = id;
+
+    /// <summary>The view that matched, or -1.</summary>
+    public int View { get; set; } = -1;
+
+    /// <summary>Cosine to the query, -1 to 1.</summary>
+    public double Visual { get; set; }
+
+    /// <summary>BM25F as a share of the best in the answer, 0 to 1.</summary>
+    public double Words { get; set; }
+
+    /// <summary>1 in the source's own category, 0.5 in its branch.</summary>
+    public double Category { get; set; }
+
+    public double Popularity { get; set; }
+
+    public ScoreWeights Weights { get; set; } = ScoreWeights.Browsing;
+
+    public double Score =>
+        (Weights.Look * Visual) + (Weights.Words * Words) + (Weights.Category * Category) + (Weights.Quality * Popularity);
+}
+
+/// <summary>What each part counts; the four add up to 1.</summary>
+internal readonly record struct ScoreWeights(double Look, double Words, double Category, double Quality)
+{
+    /// <summary>Without a question only quality is left.</summary>
+    public static ScoreWeights Browsing { get; } = new(0, 0, 0, 1);
+
+    public static ScoreWeights For(bool look, bool words, bool likeProduct, double textWeight)
+    {
+        // Quality only breaks near-ties: 0.02 is the difference of two views of one product, 0.05 of two products with the same words.
+        var quality = look ? 0.02 : 0.05;
+        var category = likeProduct ? 0.08 : 0;
+        var rest = 1 - quality - category;
+        var forWords = !words ? 0 : look ? textWeight : 1;
+        return look || words ? new(rest * (1 - forWords), rest * forWords, category, quality) : Browsing;
+    }
+}

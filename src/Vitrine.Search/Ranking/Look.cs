@@ -1,0 +1,73 @@
+using Vitrine.Catalog;
+using Vitrine.Encoders;
+using Vitrine.Imaging;
+using Vitrine.Index;
+using Vitrine.Search.Pictures;
+
+namespace Vitrine.Search.Ranking;
+
+/// <summary>What a search is to look like: a unit vector, and where it came from.</summary>
+/// <param name="Vector">Query vector with the request's weights applied, L2 norm 1.</param>
+/// <param name="Region">Where on the photo was looked; null when it came from a product.</param>
+/// <param name="Source">The product it came from; null when it came from a photo.</param>
+internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Source)
+{
+    public static Look FromPhoto(SearchRequest request, IImageEncoder encoder, PictureLimits limits)
+    {
+        if (request.Box is { IsValid: false })
+            throw new SearchException("box", "A box is x0,y0,x1,y1 in fractions of the picture: 0 ≤ x0 < x1 ≤ 1 and 0 ≤ y0 < y1 ≤ 1.");
+        var picture = PictureReader.Read(request.Picture!.Value.Span, PictureShelf.KeptSide, limits);
+        var vector = new float[encoder.Space.Dimension];
+        encoder.Encode(picture, request.Box, vector);
+        QueryWeights.Apply(vector, encoder.Parts, CheckedWeights(request, encoder));
+        return new Look(vector, request.Box ?? ForegroundDetector.Detect(picture), null);
+    }
+
+    public static Look FromProduct(SearchRequest request, StoredProduct source, IImageEncoder encoder, IndexReader reader)
+    {
+        if (!reader.TryGetOrdinal(source.Number, out var ordinal) || reader.ViewCount(ordinal) == 0)
+            throw new SearchException("similar_to", $"Product \"{source.Product.Id}\" has no picture to compare.");
+        if (request.SimilarToView < 0 || request.SimilarToView >= reader.ViewCount(ordinal))
+            throw new SearchException("view", $"Product \"{source.Product.Id}\" has views 0 to {reader.ViewCount(ordinal) - 1}.");
+        var vector = reader.Vector(ordinal, request.SimilarToView).ToArray();
+        QueryWeights.Apply(vector, encoder.Parts, CheckedWeights(request, encoder));
+        return new Look(vector, null, source);
+    }
+
+    /// <summary>The parts of a visual score: for each part of the vector its own cosine, and its share of the whole.</summary>
+    public IEnumerable<ScorePart> Explain(ReadOnlyMemory<float> other, IReadOnlyList<VectorPart> parts, double weight)
+    {
+        if (parts.Count == 0)
+            parts = [new VectorPart("picture", 0, Vector.Length)];
+        foreach (var (name, start, length) in parts)
+        {
+            double dot = 0, own = 0, its = 0;
+            for (var i = start; i < start + length; i++)
+            {
+                dot += Vector[i] * other.Span[i];
+                own += Vector[i] * Vector[i];
+                its += other.Span[i] * other.Span[i];
+            }
+
+            var cosine = own > 0 && its > 0 ? dot / Math.Sqrt(own * its) : 0;
+            yield return new ScorePart(name, Math.Clamp(cosine, 0, 1), weight * dot);
+        }
+    }
+
+    private static IReadOnlyDictionary<string, double> CheckedWeights(SearchRequest request, IImageEncoder encoder)
+    {
+        foreach (var (name, value) in request.Weights)
+        {
+            if (!encoder.Parts.Any(p => p.Name == name))
+                throw new SearchException("weights", encoder.Parts.Count == 0
+                    ? $"The space {encoder.Space.Id} has no parts to weigh."
+                    : $"There is no part \"{name}\" to weigh; there are: {string.Join(", ", encoder.Parts.Select(p => p.Name))}.");
+            if (!(value >= 0 && value <= 10))
+                throw new SearchException("weights", $"The weight of \"{name}\" is 0 to 10, not {value}.");
+        }
+
+        if (encoder.Parts.Count > 0 && encoder.Parts.All(p => request.Weights.TryGetValue(p.Name, out var w) && w == 0))
+            throw new SearchException("weights", "At least one part must weigh more than 0.");
+        return request.Weights;
+    }
+}
