@@ -40,7 +40,7 @@ public sealed record ImportSummary
     /// <summary>Whether nothing was written on purpose.</summary>
     public required bool DryRun { get; init; }
 
-    /// <summary>Rows that an interrupted run before had done.</summary>
+    /// <summary>Rows that an interrupted run before had done; the counts below are of this run alone.</summary>
     public required long Resumed { get; init; }
 
     /// <summary>Products that are new.</summary>

@@ -21,7 +21,9 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
 
     private readonly Dictionary<string, long> _lineOfId = new(StringComparer.Ordinal);
     private Task _indexing = Task.CompletedTask;
-    private Checkpoint _done = new();
+    private readonly long[] _outcomes = new long[Enum.GetValues<WriteOutcome>().Length];
+    private Checkpoint _done = new(0, 0);
+    private long _rejectedRows;
 
     public async Task<ImportSummary> RunAsync(
         string file, CatalogImportOptions import, IProgress<ImportProgress>? progress, CancellationToken cancel)
@@ -95,11 +97,11 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
             Columns = reader.Columns,
             DryRun = import.DryRun,
             Resumed = resumed,
-            Inserted = _done.Inserted,
-            Updated = _done.Updated,
-            Unchanged = _done.Unchanged,
-            RejectedRows = _done.RejectedRows,
-            RejectedParts = rejects.Count - _done.RejectedRows,
+            Inserted = _outcomes[(int)WriteOutcome.Inserted],
+            Updated = _outcomes[(int)WriteOutcome.Updated],
+            Unchanged = _outcomes[(int)WriteOutcome.Unchanged],
+            RejectedRows = _rejectedRows,
+            RejectedParts = rejects.Count - _rejectedRows,
             RejectsFile = rejects.Count > 0 ? rejectsFile : null,
             Elapsed = options.Time.GetElapsedTime(started),
             Timings = writer.Timings,
@@ -114,31 +116,27 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
         var taken = items.Where(i => i.Product is not null).ToList();
         foreach (var item in items)
             rejects.AddRange(item.Rejects);
-        _done.RejectedRows += items.Count - taken.Count;
+        _rejectedRows += items.Count - taken.Count;
         var drafts = taken.Select(i => ToDraft(i, fetcher)).ToList();
         if (import.DryRun)
         {
             await CheckPicturesAsync(taken, drafts, rejects, cancel);
-            _done.Rows += items.Count;
+            _done = _done with { Rows = _done.Rows + items.Count };
             return;
         }
 
-        // The checkpoint goes into the batch's own transaction, so what it will say has to be known before: outcomes are added after.
-        var next = _done with { Rows = _done.Rows + items.Count };
         var results = await writer.WriteAsync(drafts, prepared =>
         {
             for (var i = 0; i < prepared.Count; i++)
                 foreach (var problem in prepared[i].Problems)
                     rejects.Add(new Reject(taken[i].Line, problem.Field, problem.Value, problem.Reason, Fatal: !prepared[i].Accepted));
-            next.RejectedRows += prepared.Count(p => !p.Accepted);
-            next.RejectBytes = rejects.Flush();
-            return new Dictionary<string, string?> { [checkpointName] = JsonSerializer.Serialize(next) };
+            _rejectedRows += prepared.Count(p => !p.Accepted);
+            _done = new Checkpoint(_done.Rows + items.Count, rejects.Flush());
+            return new Dictionary<string, string?> { [checkpointName] = JsonSerializer.Serialize(_done) };
         }, cancel);
-
-        next.Inserted += results.Count(r => r.Outcome == WriteOutcome.Inserted);
-        next.Updated += results.Count(r => r.Outcome == WriteOutcome.Updated);
-        next.Unchanged += results.Count(r => r.Outcome == WriteOutcome.Unchanged);
-        _done = next;
+        foreach (var result in results)
+            if (result.Outcome is { } outcome)
+                _outcomes[(int)outcome]++;
 
         // The index follows while the next batch is decoded; one step behind is enough to keep both cores busy.
         await _indexing;
@@ -167,8 +165,8 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
             var problems = ProductValidator.Validate(drafts[i].Product).ToList();
             foreach (var problem in problems)
                 rejects.Add(new Reject(items[i].Line, problem.Field, problem.Value, problem.Reason, Fatal: true));
-            _done.RejectedRows += problems.Count > 0 ? 1 : 0;
-            _done.Inserted += problems.Count > 0 ? 0 : 1;
+            _rejectedRows += problems.Count > 0 ? 1 : 0;
+            _outcomes[(int)WriteOutcome.Inserted] += problems.Count > 0 ? 0 : 1;
             foreach (var picture in drafts[i].Pictures)
             {
                 try
@@ -206,18 +204,7 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
         return $"import:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..32]}";
     }
 
-    private sealed record Checkpoint
-    {
-        public long Rows { get; set; }
-
-        public long RejectBytes { get; set; }
-
-        public long Inserted { get; set; }
-
-        public long Updated { get; set; }
-
-        public long Unchanged { get; set; }
-
-        public long RejectedRows { get; set; }
-    }
+    /// <param name="Rows">Rows that are in the catalogue or among the rejects.</param>
+    /// <param name="RejectBytes">Length of the list of rejects then.</param>
+    private sealed record Checkpoint(long Rows, long RejectBytes);
 }
