@@ -1,1 +1,20 @@
-return 0;
+using System.CommandLine;
+using System.Text;
+using Vitrine.Cli;
+using Vitrine.Cli.Verbs;
+
+Console.OutputEncoding = Encoding.UTF8;
+
+var root = new RootCommand("Vitrine: product search by photo, by words, by both. Self-hosted, on one machine.")
+{
+    new DemoVerb(),
+    new SampleShopVerb(),
+    new ImportVerb(),
+    new ServeVerb(),
+    new SearchVerb(),
+    new SimilarVerb(),
+    new StatusVerb(),
+    new KeysVerb(),
+    new DoctorVerb(),
+};
+return await CommandRunner.RunAsync(root, args);

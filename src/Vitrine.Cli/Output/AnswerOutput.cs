@@ -1,0 +1,55 @@
+using System.Globalization;
+using Spectre.Console;
+using Vitrine.Cli.Verbs;
+using Vitrine.Search;
+
+namespace Vitrine.Cli.Output;
+
+/// <summary>Prints a search's answer for people or for programs.</summary>
+internal static class AnswerOutput
+{
+    /// <returns>The exit code: success, or partial when nothing was found.</returns>
+    public static int Print(SearchResponse response, OutputFormat format, int offset)
+    {
+        if (format == OutputFormat.Json)
+            Console.Out.WriteLine(Json(response));
+        else
+            PrintTable(response, offset);
+        return response.Total == 0 ? ExitCode.Partial : ExitCode.Success;
+    }
+
+    private static void PrintTable(SearchResponse response, int offset)
+    {
+        if (response.Total == 0)
+        {
+            Terminal.Out.WriteLine("Nothing matches. Take a filter away, or use other words.");
+            return;
+        }
+
+        if (response.NothingClose)
+            Terminal.Out.MarkupLine("[yellow]Nothing close was found;[/] these are the least unlike.");
+        if (response.WordsRelaxed)
+            Terminal.Out.MarkupLine("[yellow]No product has all the words;[/] these have some of them.");
+        if (response.Categories.Count > 0)
+            Terminal.Out.WriteLine($"Looks like: {string.Join(", ", response.Categories.Select(c => $"{c.Path} ({c.Share:P0})"))}");
+
+        var table = Terminal.Table("#", "score", "price", "title", "id", "why");
+        table.Columns[3].NoWrap = false;
+        for (var i = 0; i < response.Hits.Count; i++)
+        {
+            var hit = response.Hits[i];
+            table.AddRow(
+                new Text($"{offset + i + 1}"),
+                new Text(hit.Score.ToString("0.000", CultureInfo.InvariantCulture)),
+                new Text(hit.Product.Price is { } price ? string.Create(CultureInfo.InvariantCulture, $"{price.Amount:0.00} {price.Currency}") : ""),
+                new Text(hit.Product.Title),
+                new Text(hit.Product.Id),
+                new Text(string.Join(" ", hit.Explanation.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name} {p.Contribution:0.00}"))), new Style(decoration: Decoration.Dim)));
+        }
+
+        Terminal.Out.Write(table);
+        Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{response.Total:N0} products match, {response.Took.TotalMilliseconds:0.0} ms"));
+        foreach (var facet in response.Facets.Where(f => f.Values.Count > 0))
+            Terminal.Out.MarkupLineInterpolated($"[dim]{facet.Field}:[/] {string.Join(", ", facet.Values.Take(8).Select(v => $"{v.Value} ({v.Count})"))}");
+    }
+}

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Vitrine.Cli.Output;
+using Vitrine.Imaging;
+using Vitrine.Search;
+
+namespace Vitrine.Cli.Verbs;
+
+/// <summary><c>vitrine search</c>: by photo, by words, by both.</summary>
+internal sealed class SearchVerb : Command
+{
+    private readonly Option<string> _shop = SharedOptions.Shop();
+    private readonly Option<string?> _image = new("--image") { Description = "A photo of what is looked for.", HelpName = "FILE" };
+    private readonly Option<string?> _box = new("--box") { Description = "Where on the photo to look, in fractions of its width and height.", HelpName = "x0,y0,x1,y1" };
+    private readonly Option<string?> _text = new("--text") { Description = "Words.", HelpName = "STR" };
+    private readonly Option<string?> _filter = new("--filter") { Description = "E.g. \"price < 50 AND color IN [red, 'navy blue'] AND NOT material = leather\".", HelpName = "EXPR" };
+    private readonly Option<string?> _category = new("--category") { Description = "Only this category and what is below it, e.g. \"Clothing > Dresses\".", HelpName = "PATH" };
+    private readonly Option<string[]> _weight = new("--weight") { Description = "Weight of a part of the look, e.g. color=2. May be repeated.", HelpName = "part=w" };
+    private readonly Option<SortOrder> _sort = new("--sort") { Description = "relevance, priceascending, pricedescending, rating or sales.", HelpName = "ORDER" };
+    private readonly Option<int> _k = new("--k") { Description = "How many hits.", DefaultValueFactory = _ => 10, HelpName = "N" };
+    private readonly Option<int> _offset = new("--offset") { Description = "How many hits to skip.", HelpName = "N" };
+    private readonly Option<OutputFormat> _format = SharedOptions.Format();
+
+    public SearchVerb()
+        : base("search", "Search a shop by photo, by words, by both; without either, browse.")
+    {
+        foreach (var option in new Option[] { _shop, _image, _box, _text, _filter, _category, _weight, _sort, _k, _offset, _format })
+            Options.Add(option);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        await using var shop = await SharedOptions.OpenExistingAsync(parsed.GetValue(_shop)!, cancel);
+        var response = await shop.SearchAsync(new SearchRequest
+        {
+            Picture = await ReadPictureAsync(parsed.GetValue(_image), cancel),
+            Box = ParseBox(parsed.GetValue(_box), parsed.GetValue(_image)),
+            Text = parsed.GetValue(_text),
+            Filter = parsed.GetValue(_filter),
+            Category = parsed.GetValue(_category),
+            Weights = ParseWeights(parsed.GetValue(_weight) ?? []),
+            Sort = parsed.GetValue(_sort),
+            Limit = parsed.GetValue(_k),
+            Offset = parsed.GetValue(_offset),
+        }, cancel);
+        return AnswerOutput.Print(response, parsed.GetValue(_format), parsed.GetValue(_offset));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadPictureAsync(string? file, CancellationToken cancel)
+    {
+        if (file is null)
+            return null;
+        if (!File.Exists(file))
+            throw new UserException($"--image: there is no file \"{file}\".");
+        return await File.ReadAllBytesAsync(file, cancel);
+    }
+
+    private static Region? ParseBox(string? box, string? image)
+    {
+        if (box is null)
+            return null;
+        if (image is null)
+            throw new UserException("--box needs --image: it says where on the photo to look.");
+        return Region.TryParse(box, out var region)
+            ? region
+            : throw new UserException($"--box: \"{box}\" is not x0,y0,x1,y1 in fractions of the picture (0 ≤ x0 < x1 ≤ 1, 0 ≤ y0 < y1 ≤ 1), e.g. 0.1,0.2,0.8,0.9.");
+    }
+
+    private static Dictionary<string, double> ParseWeights(string[] pairs)
+    {
+        var weights = new Dictionary<string, double>();
+        foreach (var pair in pairs)
+        {
+            if (pair.Split('=') is not [var part, var text]
+                || !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var weight))
+                throw new UserException($"--weight: \"{pair}\" is not part=weight, e.g. color=2.");
+            weights[part] = weight;
+        }
+
+        return weights;
+    }
+}

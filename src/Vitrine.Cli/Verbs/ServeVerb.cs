@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Vitrine.Search;
+using Vitrine.Server;
+
+namespace Vitrine.Cli.Verbs;
+
+/// <summary><c>vitrine serve</c>: a shop in the browser and over HTTP.</summary>
+internal sealed class ServeVerb : Command
+{
+    private readonly Option<string> _shop = SharedOptions.Shop();
+    private readonly Option<string> _urls = SharedOptions.Urls("http://127.0.0.1:5080");
+    private readonly Option<bool> _remote = new("--allow-remote") { Description = "Let writers name pictures by http(s) address (never private ones)." };
+
+    public ServeVerb()
+        : base("serve", "Serve a shop: pages for shoppers, an HTTP API under /v1.")
+    {
+        Options.Add(_shop);
+        Options.Add(_urls);
+        Options.Add(_remote);
+        SetAction(RunAsync);
+    }
+
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
+    {
+        await using var shop = await SharedOptions.OpenExistingAsync(parsed.GetValue(_shop)!, cancel);
+        return await ServeAsync(shop, new ServerOptions { Urls = parsed.GetValue(_urls)!, AllowRemotePictures = parsed.GetValue(_remote) }, null, cancel);
+    }
+
+    /// <summary>Serves until stopped.</summary>
+    /// <param name="shop">The shop.</param>
+    /// <param name="options">Addresses and limits.</param>
+    /// <param name="started">Told the first address once the server listens.</param>
+    /// <param name="cancel">Stops the server.</param>
+    public static async Task<int> ServeAsync(Shop shop, ServerOptions options, Action<string>? started, CancellationToken cancel)
+    {
+        await using var server = VitrineServer.Build(shop, options);
+        await server.StartAsync(cancel);
+        foreach (var url in server.Urls)
+            Console.Out.WriteLine($"Serving {shop.Layout.Root} at {url}   (API: {url}/openapi/v1.json)   Ctrl+C stops.");
+        started?.Invoke(server.Urls.First());
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancel);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C is how serving ends
+        }
+
+        await server.StopAsync(CancellationToken.None);
+        return ExitCode.Success;
+    }
+}
