@@ -61,7 +61,7 @@ public sealed class Shop : IAsyncDisposable
         options ??= new ShopOptions();
         var layout = new ShopLayout(Path.GetFullPath(directory));
         Directory.CreateDirectory(layout.Root);
-        var store = await SqliteProductStore.OpenAsync(layout.Database, options.Time, cancel);
+        var store = await SqliteProductStore.OpenAsync(layout.Database, cancel);
         var encoder = new DescriptorEncoder();
         var index = OpenIndex(layout, DocumentFactory.SchemaFor(encoder.Space), await store.LastSequenceAsync(cancel));
         var shop = new Shop(layout, options, store, index, encoder);

@@ -58,7 +58,7 @@ internal sealed class DoctorVerb : Command
     private static Check Pictures()
     {
         var vips = NativeLibvips.Status();
-        return new Check("pictures (libvips)", vips.IsAvailable, vips.Description, vips.Remedy);
+        return new Check("pictures", vips.IsLoaded, vips.Message, null);
     }
 
     private static Check Database() => new("database (SQLite)", true, $"{SqliteNative.Version}, {SqliteNative.Origin}", null);

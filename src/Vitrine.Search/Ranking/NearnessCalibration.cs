@@ -52,8 +52,8 @@ public sealed record NearnessCalibration(double Threshold, double Sensitivity, d
                 continue;
             encoder.Encode(LikeAPhoto(PictureReader.Read(bytes, encoder.InputSize), random), null, query);
             var path = string.Join(Indexing.DocumentFactory.CategorySeparator, product.Category);
-            var same = reader.Match(new InFilter("category", [path]));
-            var branch = reader.Match(new InFilter("category", [product.Category[0]]));
+            var same = reader.Match(new In("category", [path]));
+            var branch = reader.Match(new In("category", [product.Category[0]]));
             var others = branch.Count < reader.Count ? reader.All.AndNot(branch) : reader.All.AndNot(same);
             if (BestOther(reader, query, same, ordinal) is { } near && BestOther(reader, query, others, ordinal) is { } far)
             {

@@ -34,12 +34,12 @@ internal sealed class RequestFilter
         if (expression is not null)
             CheckFields(expression, reader);
         if (!string.IsNullOrWhiteSpace(request.Category))
-            filter._refinements.Add(("category", new InFilter("category", [request.Category.Trim()])));
+            filter._refinements.Add(("category", new In("category", [request.Category.Trim()])));
         foreach (var (field, values) in request.Refinements)
             if (values.Count > 0)
-                filter._refinements.Add((field, new InFilter(field, [.. values])));
+                filter._refinements.Add((field, new In(field, [.. values])));
         if (request.PriceFrom is not null || request.PriceTo is not null)
-            filter._refinements.Add(("price", new RangeFilter("price", request.PriceFrom ?? double.NegativeInfinity, request.PriceTo ?? double.PositiveInfinity)));
+            filter._refinements.Add(("price", new Index.Filters.Range("price", request.PriceFrom ?? double.NegativeInfinity, request.PriceTo ?? double.PositiveInfinity)));
         return filter;
     }
 
@@ -52,12 +52,7 @@ internal sealed class RequestFilter
         var parts = _refinements.Where(r => field is null || !r.Field.Equals(field, StringComparison.OrdinalIgnoreCase)).Select(r => r.Filter);
         if (_fixed is not null)
             parts = parts.Prepend(_fixed);
-        return parts.ToArray() switch
-        {
-            [] => null,
-            [var only] => only,
-            var many => new AndFilter(many),
-        };
+        return FilterExpression.All([.. parts]);
     }
 
     private static void CheckFields(FilterExpression expression, IndexReader reader)

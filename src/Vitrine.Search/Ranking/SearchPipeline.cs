@@ -168,8 +168,8 @@ internal sealed class SearchPipeline(
 
     private static (DocumentSet? Leaf, DocumentSet? Branch) CategorySets(IndexReader reader, Product? source) =>
         source is not { Category.Count: > 0 } ? (null, null) : (
-            reader.Match(new InFilter("category", [string.Join(Indexing.DocumentFactory.CategorySeparator, source.Category)])),
-            reader.Match(new InFilter("category", [source.Category[0]])));
+            reader.Match(new In("category", [string.Join(Indexing.DocumentFactory.CategorySeparator, source.Category)])),
+            reader.Match(new In("category", [source.Category[0]])));
 
     /// <summary>Matches that neither look nor words ranked (products without pictures) come last, so that the total stays true.</summary>
     private static void AppendUnseen(IndexReader reader, DocumentSet matches, List<Candidate> ranked, int depth)
