@@ -53,6 +53,36 @@ public sealed class DocumentSet
     /// <exception cref="ArgumentException">The other set is another reader's.</exception>
     public DocumentSet AndNot(DocumentSet other) => Combine(other, static (x, y) => x & ~y);
 
+    /// <summary>The set without one document.</summary>
+    public DocumentSet Without(int ordinal)
+    {
+        if (!Contains(ordinal))
+            return this;
+        ulong[] words = [.. _words];
+        words[ordinal >> 6] &= ~(1UL << ordinal);
+        return new DocumentSet(Owner, words);
+    }
+
+    /// <summary>At most this many of the documents, evenly spread over the ordinals; the same each time.</summary>
+    public DocumentSet Sample(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        if (Count <= count)
+            return this;
+        var words = new ulong[_words.Length];
+        long seen = 0, taken = 0;
+        foreach (int ordinal in this)
+        {
+            // The next one is due when the share taken falls behind the share seen.
+            if (taken * Count <= seen++ * count)
+            {
+                words[ordinal >> 6] |= 1UL << ordinal;
+                taken++;
+            }
+        }
+        return new DocumentSet(Owner, words);
+    }
+
     /// <summary>The ordinals, ascending; <c>foreach</c> over a set allocates nothing.</summary>
     public Enumerator GetEnumerator() => new(_words, 0, _words.Length);
 
