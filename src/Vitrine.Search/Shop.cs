@@ -203,6 +203,7 @@ public sealed class Shop : IAsyncDisposable
         }
         finally
         {
+            _indexer.Dispose();
             _index.Dispose();
             await _store.DisposeAsync();
             _closing.Dispose();

@@ -162,7 +162,7 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
     {
         for (var i = 0; i < drafts.Count; i++)
         {
-            var problems = ProductValidator.Validate(drafts[i].Product).ToList();
+            var problems = ProductValidator.Check(drafts[i].Product).ToList();
             foreach (var problem in problems)
                 rejects.Add(new Reject(items[i].Line, problem.Field, problem.Value, problem.Reason, Fatal: true));
             _rejectedRows += problems.Count > 0 ? 1 : 0;

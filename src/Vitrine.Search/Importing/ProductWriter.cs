@@ -67,7 +67,7 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
     {
         var prepared = new Prepared();
         var pictures = new List<ProductPicture>();
-        foreach (var problem in ProductValidator.Validate(draft.Product))
+        foreach (var problem in ProductValidator.Check(draft.Product))
             prepared.Problems.Add(new DraftProblem(problem.Field, problem.Value, problem.Reason));
         if (prepared.Problems.Count > 0)
             return prepared;

@@ -52,8 +52,8 @@ internal static class DocumentFactory
         {
             // An attribute that is a plain number can be asked for by range as well: `year > 2010`.
             if (values.Count == 1 && !numbers.ContainsKey(name)
-                && double.TryParse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
-                numbers[name] = number;
+                && double.TryParse(values[0], NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) && double.IsFinite(parsed))
+                numbers[name] = parsed;
         }
 
         return new IndexDocument

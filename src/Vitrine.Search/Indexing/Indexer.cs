@@ -12,7 +12,7 @@ namespace Vitrine.Search.Indexing;
 /// there. It does not matter who wrote the change or when; a deleted index starts at 0.
 /// </remarks>
 internal sealed class Indexer(
-    IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options, string snapshotDirectory)
+    IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options, string snapshotDirectory) : IDisposable
 {
     private const int BatchSize = 512;
 
@@ -73,6 +73,9 @@ internal sealed class Indexer(
             _one.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _one.Dispose();
 
     private void SaveCore()
     {

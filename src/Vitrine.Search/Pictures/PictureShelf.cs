@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Vitrine.Imaging;
 
@@ -17,6 +18,8 @@ public sealed class PictureShelf
     /// <summary>Longer side of a grid thumbnail, in pixels.</summary>
     public const int ThumbnailSide = 256;
 
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     private readonly string _root;
     private readonly PictureLimits _limits;
 
@@ -30,7 +33,7 @@ public sealed class PictureShelf
     public static string KeyOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     /// <summary>Whether text has the form of a key; anything else is never made into a file name.</summary>
-    public static bool IsKey(string? text) => text is { Length: 64 } && text.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
+    public static bool IsKey(string? text) => text is { Length: 64 } && text.AsSpan().IndexOfAnyExcept(HexDigits) < 0;
 
     /// <summary>Whether the picture is kept.</summary>
     public bool Contains(string key) => File.Exists(FileOf(key, ".jpg"));

@@ -1,7 +1,7 @@
 using Vitrine.Catalog;
 using Vitrine.Encoders;
-using Vitrine.Imaging;
 using Vitrine.Index;
+using Vitrine.Index.Filters;
 using Vitrine.Index.Text;
 
 namespace Vitrine.Search.Ranking;
@@ -107,7 +107,7 @@ internal sealed class SearchPipeline(
         return look is null ? (reader.Match(words, TextMatch.All, matches), TextMatch.All) : (matches, null);
     }
 
-    private List<Candidate> Rank(IndexReader reader, SearchRequest request, Look? look, TextQuery? words, DocumentSet matches)
+    private static List<Candidate> Rank(IndexReader reader, SearchRequest request, Look? look, TextQuery? words, DocumentSet matches)
     {
         var depth = request.Offset + request.Limit;
         if (look is null && (request.Sort != SortOrder.Relevance || words is null))
