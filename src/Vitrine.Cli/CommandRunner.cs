@@ -27,7 +27,7 @@ internal static class CommandRunner
         {
             return Fail(ExitCode.Usage, $"--{e.Field.Replace('_', '-')}: {e.Message}");
         }
-        catch (Exception e) when (e is UserException or PictureException or ImportFileException)
+        catch (Exception e) when (e is UserException or PictureException or ImportException)
         {
             return Fail(ExitCode.Usage, e.Message);
         }

@@ -42,7 +42,7 @@ internal sealed class ImportVerb : Command
             Reading = new ImportOptions
             {
                 Images = parsed.GetValue(_images),
-                Map = ColumnMap.Parse(parsed.GetValue(_map) ?? []),
+                Map = ParseMap(parsed.GetValue(_map) ?? []),
                 AllowRemote = parsed.GetValue(_remote),
             },
         };
@@ -61,6 +61,20 @@ internal sealed class ImportVerb : Command
         var summary = await shop.ImportAsync(file, options, progress, cancel);
         line.Done($"{summary.Taken:N0} products");
         return summary;
+    }
+
+    private static Dictionary<string, string> ParseMap(string[] pairs)
+    {
+        var map = new Dictionary<string, string>();
+        foreach (var pair in pairs)
+        {
+            if (pair.IndexOf('=') is var at and > 0)
+                map[pair[..at].Trim()] = pair[(at + 1)..].Trim();
+            else
+                throw new UserException($"--map: \"{pair}\" is not field=column, e.g. title=productDisplayName.");
+        }
+
+        return map;
     }
 
     private static void Print(ImportSummary summary, string shop)

@@ -37,7 +37,7 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
             _done = JsonSerializer.Deserialize<Checkpoint>(json)!;
         var resumed = _done.Rows;
         var rejectsFile = import.RejectsFile ?? layout.Rejects;
-        using var rejects = new RejectWriter(rejectsFile, _done.RejectBytes);
+        using var rejects = new RejectList(rejectsFile, _done.RejectBytes);
 
         var lastReport = started;
         void Report(ImportItem item, bool always = false)
@@ -94,22 +94,22 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
         return new ImportSummary
         {
             Format = reader.Format,
-            Columns = reader.Columns,
+            Columns = [.. reader.Columns.Select(c => c.ToString())],
             DryRun = import.DryRun,
             Resumed = resumed,
             Inserted = _outcomes[(int)WriteOutcome.Inserted],
             Updated = _outcomes[(int)WriteOutcome.Updated],
             Unchanged = _outcomes[(int)WriteOutcome.Unchanged],
             RejectedRows = _rejectedRows,
-            RejectedParts = rejects.Count - _rejectedRows,
-            RejectsFile = rejects.Count > 0 ? rejectsFile : null,
+            RejectedParts = rejects.Parts,
+            RejectsFile = rejects.Close() ? rejectsFile : null,
             Elapsed = options.Time.GetElapsedTime(started),
             Timings = writer.Timings,
         };
     }
 
     private async Task TakeAsync(
-        List<ImportItem> items, CatalogImportOptions import, PictureFetcher fetcher, RejectWriter rejects, string checkpointName, CancellationToken cancel)
+        List<ImportItem> items, CatalogImportOptions import, PictureFetcher fetcher, RejectList rejects, string checkpointName, CancellationToken cancel)
     {
         if (items.Count == 0)
             return;
@@ -158,7 +158,7 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
         await IndexAsync(cancel);
     }
 
-    private async Task CheckPicturesAsync(List<ImportItem> items, List<ProductDraft> drafts, RejectWriter rejects, CancellationToken cancel)
+    private async Task CheckPicturesAsync(List<ImportItem> items, List<ProductDraft> drafts, RejectList rejects, CancellationToken cancel)
     {
         for (var i = 0; i < drafts.Count; i++)
         {
@@ -200,7 +200,8 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
     private static string CheckpointName(string file, ImportOptions reading)
     {
         var info = new FileInfo(file);
-        var identity = $"{info.FullName}|{info.Length}|{info.LastWriteTimeUtc.Ticks}|{reading.Identity}";
+        var identity = $"{info.FullName}|{info.Length}|{info.LastWriteTimeUtc.Ticks}|{reading.Images}|{reading.BaseDirectory}|"
+            + $"{reading.AllowRemote}|{reading.DefaultCurrency}|{reading.IncludeUnpublished}|{string.Join('|', reading.Map.OrderBy(m => m.Key, StringComparer.Ordinal))}";
         return $"import:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..32]}";
     }
 
