@@ -154,7 +154,7 @@ public sealed class SearchTests : IAsyncLifetime
     [InlineData("gold", "mug")]
     public async Task Pages_neither_repeat_nor_skip(string? photo, string? text)
     {
-        var request = new SearchRequest { Picture = photo is null ? null : TestShop.Jpeg(photo, true), Text = text, Limit = 3 };
+        var request = new SearchRequest { Picture = photo is null ? (ReadOnlyMemory<byte>?)null : TestShop.Jpeg(photo, true), Text = text, Limit = 3 };
         var whole = await Shop.SearchAsync(request with { Limit = 100 });
         var pages = new List<string>();
         for (var offset = 0; offset < whole.Total; offset += 3)

@@ -30,8 +30,8 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
     {
         var started = options.Time.GetTimestamp();
         writer.ResetTimings();
-        using var reader = CatalogReader.Open(file, import.Reading);
-        using var fetcher = new PictureFetcher(file, import.Reading);
+        var reader = CatalogReader.Open(file, import.Reading);
+        using var fetcher = new PictureFetcher(import.Reading, file);
         var checkpointName = CheckpointName(file, import.Reading);
         if (!import.DryRun && await store.GetSettingAsync(checkpointName, cancel) is { } json)
             _done = JsonSerializer.Deserialize<Checkpoint>(json)!;

@@ -81,8 +81,8 @@ internal static class DocumentFactory
     public static double Popularity(QualitySignals quality)
     {
         var votes = quality.RatingCount ?? (quality.Rating is null ? 0 : 1);
-        var rating = (((quality.Rating ?? 3.5) * votes) + (3.5 * 10)) / (votes + 10) / 5;
-        var sales = quality.Sales is { } sold ? Math.Min(1, Math.Log10(1 + Math.Max(0, sold)) / 5) : 0.4;
+        var rating = (((quality.Rating ?? 3.5) * votes) + (3.5 * 10)) / (votes + 10.0) / 5;
+        var sales = quality.Sales is { } sold ? Math.Min(1, Math.Log10(1.0 + Math.Max(0, sold)) / 5) : 0.4;
         var value = (rating + sales) / 2;
         return quality.Stock == 0 ? value / 2 : value;
     }

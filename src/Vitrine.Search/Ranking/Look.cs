@@ -54,7 +54,7 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
         }
     }
 
-    private static IReadOnlyDictionary<string, double> CheckedWeights(SearchRequest request, IImageEncoder encoder)
+    private static Dictionary<string, float> CheckedWeights(SearchRequest request, IImageEncoder encoder)
     {
         foreach (var (name, value) in request.Weights)
         {
@@ -68,6 +68,6 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
 
         if (encoder.Parts.Count > 0 && encoder.Parts.All(p => request.Weights.TryGetValue(p.Name, out var w) && w == 0))
             throw new SearchException("weights", "At least one part must weigh more than 0.");
-        return request.Weights;
+        return request.Weights.ToDictionary(w => w.Key, w => (float)w.Value);
     }
 }

@@ -13,7 +13,7 @@ public sealed class CatalogImporterTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _test = await TestShop.CreateAsync();
+        _test = await TestShop.CreateAsync(new ShopOptions { Time = new HurriedTime() });
         for (var i = 0; i < 10; i++)
             File.WriteAllBytes(Path.Combine(_source, $"{i}.jpg"), TestShop.Jpeg(TestShop.Colours[i % 5], i % 2 == 0, i));
     }
@@ -125,6 +125,16 @@ public sealed class CatalogImporterTests : IAsyncLifetime
     private static string Row(int i) => Row(i, $"Thing number {i}");
 
     private static string Row(int i, string title) => JsonSerializer.Serialize(new { id = $"p{i}", title, price = 5 + i, currency = "EUR", image = new[] { $"{i % 10}.jpg" } });
+
+    /// <summary>A clock on which a second passes between any two looks, so that every batch is reported.</summary>
+    private sealed class HurriedTime : TimeProvider
+    {
+        private long _looks;
+
+        public override long TimestampFrequency => 1;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref _looks);
+    }
 
     /// <summary>Reports on the importer's own thread, so that a test can stop it at a known place.</summary>
     private sealed class Immediate(Action<ImportProgress> report) : IProgress<ImportProgress>
