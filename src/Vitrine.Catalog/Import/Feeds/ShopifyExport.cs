@@ -1,0 +1,238 @@
+using System.Globalization;
+using Vitrine.Catalog.Import.Mapping;
+using Vitrine.Catalog.Import.Sources;
+using Vitrine.Catalog.Import.Values;
+
+namespace Vitrine.Catalog.Import.Feeds;
+
+/// <summary>Folds the rows of a Shopify product export into products: the first row of a handle has the product, further ones its variants and pictures.</summary>
+/// <remarks>Follows Shopify's "Using CSV files to import and export products", with the column names of both its older and its newer template.</remarks>
+internal sealed class ShopifyExport(bool includeUnpublished)
+{
+    private static readonly string[] names =
+        [Fields.Id, Fields.Title, Fields.Description, Fields.Brand, Fields.Category, Fields.Price, Fields.Stock, Fields.Image, "type", "tags", "sku"];
+
+    // Newer names to the older ones, all folded.
+    private static readonly Dictionary<string, string> newerNames = new()
+    {
+        ["urlhandle"] = "handle", ["description"] = "body(html)", ["publishedononlinestore"] = "published", ["price"] = "variantprice", ["sku"] = "variantsku",
+        ["inventoryquantity"] = "variantinventoryqty", ["productimageurl"] = "imagesrc", ["variantimageurl"] = "variantimage",
+    };
+
+    private readonly HashSet<string> finished = new(StringComparer.Ordinal);
+
+    /// <summary>Whether columns of these names are such an export.</summary>
+    public static bool Recognises(IReadOnlyList<string> names)
+    {
+        HashSet<string> folded = [.. names.Select(Canonical)];
+        return folded.Contains("handle") && folded.Contains("title") && (folded.Contains("option1name") || folded.Contains("imagesrc") || folded.Contains("variantprice"));
+    }
+
+    /// <summary>One record for each handle, under the names of the product's fields.</summary>
+    public IEnumerable<SourceRecord> Fold(IEnumerable<SourceRecord> rows)
+    {
+        Group? group = null;
+        foreach (SourceRecord row in rows)
+        {
+            if (row.Names.Count == 0)
+            {
+                yield return row; // one that could not be read
+                continue;
+            }
+            var columns = new Row(row);
+            string handle = columns["handle"].Trim();
+            if (group is not null && group.Handle == handle && handle.Length > 0)
+            {
+                group.Add(columns);
+                continue;
+            }
+            if (group is not null)
+                yield return Finish(group);
+            group = null;
+            if (handle.Length == 0)
+                yield return Damaged(row, "handle", "", "is missing: every row of an export names its product's handle");
+            else if (finished.Contains(handle))
+                yield return Damaged(row, "handle", handle, "was finished further up: the rows of one handle must stand together");
+            else
+                group = new Group(handle, columns);
+        }
+        if (group is not null)
+            yield return Finish(group);
+    }
+
+    private SourceRecord Finish(Group group)
+    {
+        finished.Add(group.Handle);
+        string? hidden = group.Status.Length > 0 && !group.Status.Equals("active", StringComparison.OrdinalIgnoreCase) ? group.Status.ToLowerInvariant()
+            : group.Published.Equals("false", StringComparison.OrdinalIgnoreCase) ? "unpublished"
+            : null;
+        return hidden is not null && !includeUnpublished
+            ? Damaged(group.First, "status", hidden, $"shoppers do not see it in the shop: it is {hidden}")
+            : group.ToRecord();
+    }
+
+    private static SourceRecord Damaged(SourceRecord row, string field, string value, string reason)
+        => new() { Line = row.Line, Position = row.Position, Rejects = [new Reject(row.Line, field, SourceRecord.Shorten(value), reason, Fatal: true)] };
+
+    private static string Canonical(string name)
+    {
+        string folded = Fields.Fold(name);
+        return newerNames.GetValueOrDefault(folded, folded);
+    }
+
+    /// <summary>A row by the folded, older names of its columns.</summary>
+    private sealed class Row(SourceRecord record)
+    {
+        [ThreadStatic]
+        private static (IReadOnlyList<string>? Names, Dictionary<string, int> Index) cached;
+        private readonly Dictionary<string, int> index = IndexOf(record.Names);
+
+        public SourceRecord Record => record;
+
+        public string this[string column] => index.TryGetValue(column, out int i) ? record.Cells[i].Text : "";
+
+        private static Dictionary<string, int> IndexOf(IReadOnlyList<string> names)
+        {
+            if (ReferenceEquals(cached.Names, names))
+                return cached.Index;
+            var index = new Dictionary<string, int>();
+            for (int i = 0; i < names.Count; i++)
+                index.TryAdd(Canonical(names[i]), i);
+            cached = (names, index);
+            return index;
+        }
+    }
+
+    /// <summary>The rows of one handle.</summary>
+    private sealed class Group
+    {
+        private readonly Row product;
+        private readonly List<Reject> rejects = [];
+        private readonly List<(string Name, List<string> Values)> options = [];
+        private readonly List<(string Source, int Position)> pictures = [];
+        private readonly List<string> variantPictures = [];
+        private readonly List<string> skus = [];
+        private (decimal Amount, string Text)? cheapest;
+        private long? stock;
+        private long position;
+
+        public Group(string handle, Row first)
+        {
+            Handle = handle;
+            product = first;
+            foreach (string number in (ReadOnlySpan<string>)["1", "2", "3"])
+            {
+                string name = first[$"option{number}name"].Trim();
+                // A product without options has the one option "Title" with the one value "Default Title".
+                options.Add((name.Equals("Title", StringComparison.OrdinalIgnoreCase) && first[$"option{number}value"] == "Default Title" ? "" : name, []));
+            }
+            Add(first);
+        }
+
+        public string Handle { get; }
+
+        public SourceRecord First => product.Record;
+
+        public string Status => product["status"].Trim();
+
+        public string Published => product["published"].Trim();
+
+        public void Add(Row row)
+        {
+            position = row.Record.Position;
+            rejects.AddRange(row.Record.Rejects);
+            AddPicture(row);
+            for (int i = 0; i < options.Count; i++)
+                AddDistinct(options[i].Values, row[$"option{i + 1}value"]);
+            AddDistinct(skus, row["variantsku"].TrimStart('\''));
+            AddDistinct(variantPictures, row["variantimage"]);
+            AddPrice(row);
+            AddStock(row);
+        }
+
+        public SourceRecord ToRecord()
+        {
+            var recordNames = new List<string>(names);
+            var cells = new List<Cell>
+            {
+                new(Handle), new(product["title"]), new(product["body(html)"]), new(product["vendor"]),
+                new(product["productcategory"].Length > 0 ? product["productcategory"] : product["type"]),
+                new(cheapest?.Text ?? "", IsMachineNumber: true),
+                new(stock is { } sum ? Math.Min(sum, int.MaxValue).ToString(CultureInfo.InvariantCulture) : ""),
+                Cell.List([.. pictures.OrderBy(p => p.Position).Select(p => p.Source).Concat(variantPictures).Distinct(StringComparer.Ordinal)]),
+                new(product["type"]),
+                Cell.List([.. product["tags"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
+                Cell.List(skus),
+            };
+            foreach ((string name, List<string> values) in options.Where(o => o.Name.Length > 0 && o.Values.Count > 0))
+                Attribute(IsField(name) ? "option_" + name : name, Cell.List(values));
+            AddOwnFields(Attribute);
+            return new SourceRecord { Line = First.Line, Position = position, Names = recordNames, Cells = cells, Rejects = rejects };
+
+            void Attribute(string name, Cell value)
+            {
+                recordNames.Add(name);
+                cells.Add(value);
+            }
+        }
+
+        // Columns of the shop's own: "Color (product.metafields.shopify.color-pattern)", several values with semicolons between.
+        // And what shops tell Google: "Google Shopping / Gender".
+        private void AddOwnFields(Action<string, Cell> add)
+        {
+            const string Google = "Google Shopping / ", Metafield = " (product.metafields.";
+            for (int i = 0; i < First.Names.Count; i++)
+            {
+                string name = First.Names[i], value = First.Cells[i].Text.Trim();
+                int metafield = name.IndexOf(Metafield, StringComparison.OrdinalIgnoreCase);
+                if (value.Length == 0)
+                    continue;
+                if (metafield > 0 && !IsField(name[..metafield]))
+                    add(name[..metafield], Cell.List(value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+                else if (name.StartsWith(Google, StringComparison.OrdinalIgnoreCase) && name[Google.Length..].ToLowerInvariant() is "gender" or "age group" or "condition")
+                    add(name[Google.Length..], new Cell(value));
+            }
+        }
+
+        private static bool IsField(string name) => Fields.IsKnown(name) || names.Contains(Fields.AttributeName(name));
+
+        private void AddPicture(Row row)
+        {
+            string source = row["imagesrc"].Trim();
+            if (source.Length == 0)
+                return;
+            if (!int.TryParse(row["imageposition"], NumberStyles.None, CultureInfo.InvariantCulture, out int place))
+                place = int.MaxValue;
+            pictures.Add((source, place));
+        }
+
+        private void AddPrice(Row row)
+        {
+            string text = row["variantprice"];
+            if (string.IsNullOrWhiteSpace(text))
+                return;
+            if (AmountParser.Read(text, "", "", pointIsDecimal: true, out Money money) is { } problem)
+                rejects.Add(new Reject(row.Record.Line, "price", SourceRecord.Shorten(text), problem, Fatal: false));
+            else if (cheapest is null || money.Amount < cheapest.Value.Amount)
+                cheapest = (money.Amount, text);
+        }
+
+        private void AddStock(Row row)
+        {
+            string text = row["variantinventoryqty"].Trim();
+            if (text.Length == 0)
+                return;
+            if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int quantity))
+                rejects.Add(new Reject(row.Record.Line, "stock", SourceRecord.Shorten(text), "is no whole number", Fatal: false));
+            else
+                stock = (stock ?? 0) + Math.Max(quantity, 0); // below zero: sold more than there was; nothing is left of that variant
+        }
+
+        private static void AddDistinct(List<string> values, string value)
+        {
+            value = value.Trim();
+            if (value.Length > 0 && !values.Contains(value))
+                values.Add(value);
+        }
+    }
+}
