@@ -1,0 +1,47 @@
+using System.Buffers.Binary;
+
+namespace Vitrine.Evaluation.Features;
+
+/// <summary>Writes a matrix as a <c>.npy</c> file (version 1.0, C order, little-endian), which <c>numpy.load</c> reads.</summary>
+public static class NpyWriter
+{
+    private const int BatchLength = 1 << 14;
+
+    /// <summary>Writes a matrix.</summary>
+    /// <param name="stream">Where to.</param>
+    /// <param name="matrix">The matrix.</param>
+    /// <param name="type">The kind of number to store; float16 rounds, and turns what it cannot hold into infinity.</param>
+    public static void Write(Stream stream, FeatureMatrix matrix, NpyType type = NpyType.F4)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ArgumentNullException.ThrowIfNull(matrix);
+        stream.Write(NpyHeader.Write(type, matrix.Rows, matrix.Columns));
+        byte[] buffer = new byte[BatchLength * (int)type];
+        for (ReadOnlySpan<float> left = matrix.Values; !left.IsEmpty;)
+        {
+            ReadOnlySpan<float> batch = left[..Math.Min(BatchLength, left.Length)];
+            Convert(batch, buffer, type);
+            stream.Write(buffer.AsSpan(0, batch.Length * (int)type));
+            left = left[batch.Length..];
+        }
+    }
+
+    private static void Convert(ReadOnlySpan<float> values, Span<byte> bytes, NpyType type)
+    {
+        for (int i = 0; i < values.Length; i++)
+        {
+            switch (type)
+            {
+                case NpyType.F2:
+                    BinaryPrimitives.WriteHalfLittleEndian(bytes[(2 * i)..], (Half)values[i]);
+                    break;
+                case NpyType.F4:
+                    BinaryPrimitives.WriteSingleLittleEndian(bytes[(4 * i)..], values[i]);
+                    break;
+                default:
+                    BinaryPrimitives.WriteDoubleLittleEndian(bytes[(8 * i)..], values[i]);
+                    break;
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Vitrine.Evaluation.Formats;
+
+/// <summary>A CSV file with a header (RFC 4180): its columns by name, its rows with their line.</summary>
+internal sealed class CsvTable
+{
+    private const int MaxFieldLength = 1 << 20;
+    private readonly string[] header;
+
+    private CsvTable(string name, string[] header, List<Row> rows)
+    {
+        Name = name;
+        this.header = header;
+        Rows = rows;
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<Row> Rows { get; }
+
+    /// <summary>Reads a whole table. Fields lose white space around them; names of columns lose letter case too.</summary>
+    /// <exception cref="MalformedFileException">No header, a row of another length, a stray quote, or bytes that are not UTF-8.</exception>
+    public static CsvTable Read(TextReader reader, string name)
+    {
+        long line = 1;
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            TrimOptions = TrimOptions.Trim,
+            MaxFieldSize = MaxFieldLength,
+            BadDataFound = _ => throw new MalformedFileException(name, line, "has a quotation mark that opens or closes in the wrong place; write \"\" for a quotation mark within a quoted field"),
+        };
+        using var parser = new CsvParser(reader, configuration, leaveOpen: true);
+        string[]? header = null;
+        List<Row> rows = [];
+        try
+        {
+            while (parser.Read())
+            {
+                string[] fields = parser.Record ?? [];
+                if (header is null)
+                    header = HeaderOf(fields, name, line);
+                else if (fields.Length != header.Length)
+                    throw new MalformedFileException(name, line, $"has {fields.Length} columns, but the header has {header.Length}; quote a field that contains a comma");
+                else
+                    rows.Add(new Row(line, fields));
+                line = parser.RawRow + 1;
+            }
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new MalformedFileException(name, line, "at or after this line the bytes are not UTF-8; save the file as UTF-8 text", e);
+        }
+        catch (CsvHelperException e)
+        {
+            throw new MalformedFileException(name, line, $"has a field of more than {MaxFieldLength} characters; is a closing quotation mark missing?", e);
+        }
+        return header is null ? throw new MalformedFileException(name, 0, "is empty; the first line must name the columns") : new CsvTable(name, header, rows);
+    }
+
+    /// <summary>Position of the column with one of the names.</summary>
+    /// <exception cref="MalformedFileException">There is none.</exception>
+    public int Column(params ReadOnlySpan<string> names)
+    {
+        int found = Find(names);
+        return found >= 0
+            ? found
+            : throw new MalformedFileException(Name, 1, $"has no column '{names[0]}'; the header names {string.Join(", ", header.Select(Fields.Shown))}");
+    }
+
+    /// <summary>Position of the column with one of the names, or −1.</summary>
+    public int Find(params ReadOnlySpan<string> names)
+    {
+        foreach (string name in names)
+        {
+            if (Array.IndexOf(header, name) is int found and >= 0)
+                return found;
+        }
+        return -1;
+    }
+
+    /// <summary>A field for a CSV file, quoted where it must be.</summary>
+    public static string Quoted(string field)
+        => field.AsSpan().IndexOfAny(",\"\r\n") >= 0 || (field.Length > 0 && (char.IsWhiteSpace(field[0]) || char.IsWhiteSpace(field[^1])))
+            ? "\"" + field.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
+            : field;
+
+    private static string[] HeaderOf(string[] fields, string name, long line)
+    {
+        string[] names = [.. fields.Select(field => field.ToLowerInvariant())];
+        string? twice = names.GroupBy(field => field).FirstOrDefault(group => group.Count() > 1)?.Key;
+        return twice is null ? names : throw new MalformedFileException(name, line, $"names the column '{Fields.Shown(twice)}' twice; rename one");
+    }
+
+    /// <summary>One row and the line on which it begins.</summary>
+    public sealed record Row(long Line, IReadOnlyList<string> Fields);
+}
