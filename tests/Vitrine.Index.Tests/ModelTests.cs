@@ -129,7 +129,8 @@ public sealed class ModelTests
         for (int view = 0; view < document.Vectors.Count; view++)
             reader.Vector(ordinal, view).ToArray().ShouldBe(document.Vectors[view]);
         reader.Number(ordinal, "price").ShouldBe(document.Numbers.TryGetValue("price", out double price) ? price : null);
-        reader.Keywords(ordinal, "color").Select(Fold).ShouldBe(ColorsOf(document).Select(Fold).Distinct());
+        foreach (string field in new[] { "color", "category" })
+            reader.Keywords(ordinal, field).Select(Fold).ShouldBe((document.Keywords.GetValueOrDefault(field) ?? []).Select(Fold).Distinct(), field);
     }
 
     private static void CompareFacets(IndexReader reader, DocumentSet set, IndexDocument[] expected)
@@ -186,8 +187,6 @@ public sealed class ModelTests
 
     // Few different values, so that scores tie.
     private static float[] RandomVector(SeededRandom random) => [random.NextInt(-2, 3), random.NextInt(-2, 3)];
-
-    private static IEnumerable<string> ColorsOf(IndexDocument document) => document.Keywords.GetValueOrDefault("color") ?? [];
 
     private static string Fold(string value) => value.ToLowerInvariant();
 
