@@ -19,6 +19,9 @@ public abstract record FilterExpression
     /// <summary>How deep parentheses and NOT may nest.</summary>
     public const int MaxDepth = 64;
 
+    /// <summary>How many conditions on fields a filter may have; each costs a pass over a field. An IN with many values is one.</summary>
+    public const int MaxConditions = 256;
+
     /// <summary>Reads the filter language.</summary>
     /// <exception cref="FilterSyntaxException">The text is not a filter; the message points at the character and says what was expected there.</exception>
     public static FilterExpression Parse(string text)

@@ -6,85 +6,105 @@ namespace Vitrine.Index.Filters;
 /// <summary>Turns a condition into the set of documents that meet it.</summary>
 internal sealed class FilterMatcher(IndexReader reader)
 {
-    public DocumentSet Match(FilterExpression filter)
+    public DocumentSet Match(FilterExpression filter) => new(reader, Evaluate(filter));
+
+    // Bitmaps made here belong to this evaluation alone and are combined in place.
+    private ulong[] Evaluate(FilterExpression filter)
     {
         switch (filter)
         {
             case And and:
-                return and.Operands.Select(Match).Aggregate((x, y) => x.And(y));
+                ulong[] all = Evaluate(and.Operands[0]);
+                for (int i = 1; i < and.Operands.Count; i++)
+                    Intersect(all, Evaluate(and.Operands[i]));
+                return all;
             case Or or:
-                return or.Operands.Select(Match).Aggregate((x, y) => x.Or(y));
+                ulong[] any = Evaluate(or.Operands[0]);
+                for (int i = 1; i < or.Operands.Count; i++)
+                    Unite(any, Evaluate(or.Operands[i]));
+                return any;
             case Not not:
-                return reader.All.AndNot(Match(not.Operand));
+                ulong[] others = reader.All.Words.ToArray();
+                Subtract(others, Evaluate(not.Operand));
+                return others;
+            case FieldCondition condition:
+                var bits = new ulong[reader.All.Words.Length];
+                Mark(condition, bits);
+                // Postings keep the dead until the next compaction.
+                Intersect(bits, reader.All.Words);
+                return bits;
+            default:
+                throw new InvalidOperationException($"No meaning for {filter.GetType().Name}.");
         }
-        var bits = new ulong[reader.All.Words.Length];
-        switch (filter)
+    }
+
+    private void Mark(FieldCondition condition, ulong[] bits)
+    {
+        switch (condition)
         {
             case Comparison { Operator: ComparisonOperator.Equal } equal:
-                MarkEqual(equal.Field, equal.Value, bits);
+                MarkEqual(equal.Field, [equal.Value], bits);
                 break;
             case Comparison { Operator: ComparisonOperator.NotEqual } different:
                 MarkExisting(different.Field, bits);
                 var equals = new ulong[bits.Length];
-                MarkEqual(different.Field, different.Value, equals);
-                for (int i = 0; i < bits.Length; i++)
-                    bits[i] &= ~equals[i];
+                MarkEqual(different.Field, [different.Value], equals);
+                Subtract(bits, equals);
                 break;
             case Comparison { Number: double bound } order:
                 MarkOrdered(order.Field, order.Operator, bound, bits);
                 break;
             case In list:
-                foreach (string value in list.Values)
-                    MarkEqual(list.Field, value, bits);
+                MarkEqual(list.Field, list.Values, bits);
                 break;
             case Range range:
-                MarkNumbers(range.Field, range.Min, range.Max, bits);
+                MarkNumbers(range.Field, number => number >= range.Min && number <= range.Max, bits);
                 break;
             case Exists exists:
                 MarkExisting(exists.Field, bits);
                 break;
             default:
-                throw new InvalidOperationException($"No meaning for {filter.GetType().Name}.");
+                throw new InvalidOperationException($"No meaning for {condition.GetType().Name}.");
         }
-        // Postings keep the dead until the next compaction.
-        ReadOnlySpan<ulong> live = reader.All.Words;
-        for (int i = 0; i < bits.Length; i++)
-            bits[i] &= live[i];
-        return new DocumentSet(reader, bits);
     }
 
-    private void MarkEqual(string field, string value, ulong[] bits)
+    private void MarkEqual(string field, IReadOnlyList<string> values, ulong[] bits)
     {
-        if (reader.Generation.Keywords.Find(field) is { } keywords)
+        KeywordField? keywords = reader.Generation.Keywords.Find(field);
+        var numbers = new HashSet<double>();
+        foreach (string value in values)
         {
-            string folded = Folding.Keyword(keywords.IsPath ? KeywordColumn.NormalizePath(value) : value);
-            if (keywords.ByFolded.TryGetValue(folded, out KeywordValue? known))
-                Mark(known.Postings.AsSpan(), bits);
+            if (keywords is not null
+                && keywords.ByFolded.TryGetValue(Folding.Keyword(keywords.IsPath ? KeywordColumn.NormalizePath(value) : value), out KeywordValue? known))
+                MarkPostings(known.Postings.AsSpan(), bits);
+            if (FilterNumber.Parse(value) is double number)
+                numbers.Add(number);
         }
-        if (FilterNumber.Parse(value) is double number)
-            MarkNumbers(field, number, number, bits);
+        if (numbers.Count > 0)
+            MarkNumbers(field, numbers.Contains, bits);
     }
 
     private void MarkExisting(string field, ulong[] bits)
     {
         if (reader.Generation.Keywords.Find(field) is { } keywords)
-            Mark(keywords.Postings.AsSpan(), bits);
-        MarkNumbers(field, double.NegativeInfinity, double.PositiveInfinity, bits);
+            MarkPostings(keywords.Postings.AsSpan(), bits);
+        MarkNumbers(field, _ => true, bits);
     }
 
-    private void MarkOrdered(string field, ComparisonOperator op, double bound, ulong[] bits)
-    {
-        (double min, double max) = op switch
-        {
-            ComparisonOperator.Less => (double.NegativeInfinity, Math.BitDecrement(bound)),
-            ComparisonOperator.LessOrEqual => (double.NegativeInfinity, bound),
-            ComparisonOperator.Greater => (Math.BitIncrement(bound), double.PositiveInfinity),
-            _ => (bound, double.PositiveInfinity),
-        };
-        MarkNumbers(field, min, max, bits);
-    }
+    private void MarkOrdered(string field, ComparisonOperator op, double bound, ulong[] bits) =>
+        MarkNumbers(
+            field,
+            op switch
+            {
+                ComparisonOperator.Less => number => number < bound,
+                ComparisonOperator.LessOrEqual => number => number <= bound,
+                ComparisonOperator.Greater => number => number > bound,
+                ComparisonOperator.GreaterOrEqual => number => number >= bound,
+                _ => throw new InvalidOperationException($"{op} does not order."),
+            },
+            bits);
 
-    private void MarkNumbers(string field, double min, double max, ulong[] bits)
+    private void MarkNumbers(string field, Func<double, bool> matches, ulong[] bits)
     {
         if (reader.Generation.Numbers.Find(field) is not { } numbers)
             return;
@@ -92,12 +112,12 @@ internal sealed class FilterMatcher(IndexReader reader)
         {
             if (entry.Ordinal >= reader.Capacity)
                 break;
-            if (entry.Value >= min && entry.Value <= max)
+            if (matches(entry.Value))
                 bits[entry.Ordinal >> 6] |= 1UL << entry.Ordinal;
         }
     }
 
-    private void Mark(ReadOnlySpan<int> postings, ulong[] bits)
+    private void MarkPostings(ReadOnlySpan<int> postings, ulong[] bits)
     {
         foreach (int ordinal in postings)
         {
@@ -105,5 +125,23 @@ internal sealed class FilterMatcher(IndexReader reader)
                 break;
             bits[ordinal >> 6] |= 1UL << ordinal;
         }
+    }
+
+    private static void Intersect(ulong[] bits, ReadOnlySpan<ulong> other)
+    {
+        for (int i = 0; i < bits.Length; i++)
+            bits[i] &= other[i];
+    }
+
+    private static void Unite(ulong[] bits, ReadOnlySpan<ulong> other)
+    {
+        for (int i = 0; i < bits.Length; i++)
+            bits[i] |= other[i];
+    }
+
+    private static void Subtract(ulong[] bits, ReadOnlySpan<ulong> other)
+    {
+        for (int i = 0; i < bits.Length; i++)
+            bits[i] &= ~other[i];
     }
 }

@@ -10,6 +10,7 @@ internal sealed class FilterParser
     private readonly FilterLexer _lexer;
     private FilterToken _token;
     private int _depth;
+    private int _conditions;
 
     public FilterParser(string text)
     {
@@ -92,6 +93,8 @@ internal sealed class FilterParser
             Fail("a field name, NOT or (");
         if (_token.Text.Length == 0)
             throw new FilterSyntaxException(_text, _token.Position, "Expected a field name between the quotes.");
+        if (++_conditions > FilterExpression.MaxConditions)
+            throw new FilterSyntaxException(_text, _token.Position, $"A filter has at most {FilterExpression.MaxConditions} conditions; many values of one field are one condition with IN.");
         string field = Advance().Text;
         FilterToken op = _token;
         switch (op.Kind)

@@ -122,7 +122,9 @@ public sealed class FilterParserTests
         Should.Throw<FilterSyntaxException>(() => FilterExpression.Parse(string.Concat(Enumerable.Repeat("NOT ", 4_000)) + "a = b")).Problem.ShouldContain("64 deep");
         Should.Throw<FilterSyntaxException>(() => FilterExpression.Parse(new string('a', 20_000))).Problem.ShouldContain("16384");
         FilterExpression.Parse(new string('(', 64) + "a = b" + new string(')', 64)).ShouldBe(new Comparison("a", ComparisonOperator.Equal, "b"));
-        FilterExpression.Parse(string.Join(" OR ", Enumerable.Repeat("a = b", 1_500))).ShouldBeOfType<Or>().Operands.Count.ShouldBe(1_500);
+        FilterExpression.Parse(string.Join(" OR ", Enumerable.Repeat("a = b", 256))).ShouldBeOfType<Or>().Operands.Count.ShouldBe(256);
+        Should.Throw<FilterSyntaxException>(() => FilterExpression.Parse(string.Join(" OR ", Enumerable.Repeat("a = b", 257)))).Problem.ShouldContain("256 conditions");
+        FilterExpression.Parse($"a IN [{string.Join(',', Enumerable.Repeat("b", 5_000))}]").ShouldBeOfType<In>().Values.Count.ShouldBe(5_000);
     }
 
     [Fact]
