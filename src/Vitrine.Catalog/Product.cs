@@ -46,7 +46,12 @@ public readonly record struct Money(decimal Amount, string Currency);
 /// <param name="Key">SHA-256 of the bytes that were imported, 64 lower-case hexadecimal digits: the same picture twice is kept once.</param>
 /// <param name="Width">Columns of the upright picture.</param>
 /// <param name="Height">Rows of the upright picture.</param>
-public sealed record ProductPicture(string Key, int Width, int Height);
+public sealed record ProductPicture(string Key, int Width, int Height)
+{
+    /// <summary>What the import file called it, so that its owner recognises it: a path, <c>archive.zip:entry</c>, an address; at most 2,048 characters.</summary>
+    /// <value>Default: null, it came as bytes.</value>
+    public string? Source { get; init; }
+}
 
 /// <summary>Signals of quality; each is absent when the source did not say.</summary>
 public sealed record QualitySignals

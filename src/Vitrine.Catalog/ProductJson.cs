@@ -96,6 +96,8 @@ internal static class ProductJson
             json.WriteString("key"u8, picture.Key);
             json.WriteNumber("width"u8, picture.Width);
             json.WriteNumber("height"u8, picture.Height);
+            if (picture.Source is not null)
+                json.WriteString("source"u8, picture.Source);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -151,7 +153,12 @@ internal static class ProductJson
         var read = new ProductPicture[pictures.GetArrayLength()];
         int i = 0;
         foreach (JsonElement picture in pictures.EnumerateArray())
-            read[i++] = new ProductPicture(Text(picture.GetProperty("key"u8)), picture.GetProperty("width"u8).GetInt32(), picture.GetProperty("height"u8).GetInt32());
+        {
+            read[i++] = new ProductPicture(Text(picture.GetProperty("key"u8)), picture.GetProperty("width"u8).GetInt32(), picture.GetProperty("height"u8).GetInt32())
+            {
+                Source = picture.TryGetProperty("source"u8, out JsonElement source) ? Text(source) : null,
+            };
+        }
         return read;
     }
 

@@ -31,6 +31,9 @@ public static class ProductValidator
     /// <summary>Most levels of a category path.</summary>
     public const int MaxCategoryLevels = 20;
 
+    /// <summary>Longest name by which an import file calls a picture.</summary>
+    public const int MaxPictureSourceLength = 2_048;
+
     /// <summary>Most attributes of a product.</summary>
     public const int MaxAttributes = 200;
 
@@ -143,6 +146,8 @@ public static class ProductValidator
                 problems.Add("image", picture?.Key ?? "", "the key must be 64 lower-case hexadecimal digits");
             if (picture is not null && (picture.Width < 1 || picture.Height < 1))
                 problems.Add("image", $"{picture.Width}x{picture.Height}", "width and height must be at least 1");
+            if (picture?.Source is { } source)
+                CheckText(problems, "image", source, 1, MaxPictureSourceLength);
         }
     }
 

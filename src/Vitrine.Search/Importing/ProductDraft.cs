@@ -15,8 +15,8 @@ public sealed record ProductDraft(Product Product, IReadOnlyList<DraftPicture> P
 /// <summary>A picture of a draft.</summary>
 public sealed class DraftPicture
 {
-    private DraftPicture(string source, string? key, Func<CancellationToken, Task<byte[]>>? fetch) =>
-        (Source, Key, Fetch) = (source, key, fetch);
+    private DraftPicture(string source, string? key, Func<CancellationToken, Task<byte[]>>? fetch, bool named = false) =>
+        (Source, Key, Fetch, IsNamed) = (source, key, fetch, named);
 
     /// <summary>What to call it in a message: a path, an address, <c>images[2]</c>.</summary>
     public string Source { get; }
@@ -25,11 +25,14 @@ public sealed class DraftPicture
 
     internal Func<CancellationToken, Task<byte[]>>? Fetch { get; }
 
+    /// <summary>Whether the source is a name that the picture's owner knows it by, worth keeping.</summary>
+    internal bool IsNamed { get; }
+
     /// <summary>Bytes at hand.</summary>
     public static DraftPicture FromBytes(string source, byte[] bytes) => new(source, null, _ => Task.FromResult(bytes));
 
     /// <summary>Bytes that are read when they are needed, so that a batch holds only a few pictures in memory.</summary>
-    public static DraftPicture FromSource(string source, Func<CancellationToken, Task<byte[]>> fetch) => new(source, null, fetch);
+    public static DraftPicture FromSource(string source, Func<CancellationToken, Task<byte[]>> fetch) => new(source, null, fetch, named: true);
 
     /// <summary>A picture that the shop keeps already, by its key.</summary>
     public static DraftPicture FromKey(string source, string key) => new(source, key, null);

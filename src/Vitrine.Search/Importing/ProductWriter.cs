@@ -108,7 +108,7 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         var header = shelf.ReadHeader(bytes);
         if (!shelf.Contains(key) || (await store.GetEmbeddingsAsync(encoder.Space.Id, [key], cancel)).Count == 0)
             prepared.Embeddings.Add(new PictureEmbedding(key, encoder.Space.Id, DecodeKeepEncode(key, bytes)));
-        return new ProductPicture(key, header.Width, header.Height);
+        return new ProductPicture(key, header.Width, header.Height) { Source = source.IsNamed ? source.Source : null };
     }
 
     private float[] DecodeKeepEncode(string key, ReadOnlySpan<byte> bytes)

@@ -36,7 +36,11 @@ public sealed class PictureShelf
     public static bool IsKey(string? text) => text is { Length: 64 } && text.AsSpan().IndexOfAnyExcept(HexDigits) < 0;
 
     /// <summary>Whether the picture is kept.</summary>
-    public bool Contains(string key) => File.Exists(FileOf(key, ".jpg"));
+    public bool Contains(string key) => File.Exists(PathOf(key));
+
+    /// <summary>Where the kept copy is, whether there is one or not.</summary>
+    /// <exception cref="ArgumentException">It is no key.</exception>
+    public string PathOf(string key) => FileOf(key, ".jpg");
 
     /// <summary>Decodes a picture to the size that is kept, refusing what the limits refuse.</summary>
     /// <exception cref="PictureException">The bytes are not a picture that can be used.</exception>
@@ -50,11 +54,11 @@ public sealed class PictureShelf
     internal void Put(string key, RgbImage picture)
     {
         if (!Contains(key))
-            WriteWhole(FileOf(key, ".jpg"), PictureWriter.Jpeg(picture));
+            WriteWhole(PathOf(key), PictureWriter.Jpeg(picture));
     }
 
     /// <summary>The kept copy as JPEG bytes, or null.</summary>
-    public byte[]? ReadJpeg(string key) => ReadIfThere(FileOf(key, ".jpg"));
+    public byte[]? ReadJpeg(string key) => ReadIfThere(PathOf(key));
 
     /// <summary>The grid thumbnail as WebP bytes, or null when the picture is not kept.</summary>
     public byte[]? ReadThumbnail(string key)

@@ -34,6 +34,7 @@ public sealed class CatalogImporterTests : IAsyncLifetime
         summary.RejectsFile.ShouldBeNull();
         var answer = await _test.Shop.SearchAsync(new SearchRequest { Picture = TestShop.Jpeg("crimson", true, 0) });
         answer.Hits[0].Product.Id.ShouldBe("p0");
+        answer.Hits[0].MatchedPicture!.Source.ShouldBe("0.jpg");
     }
 
     [Fact]
