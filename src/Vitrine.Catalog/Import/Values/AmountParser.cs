@@ -38,11 +38,11 @@ internal static class AmountParser
             return "is no amount; write it like 15.00 or 15.00 USD";
         string number = text[start..end];
         string before = text[..start].Trim(), after = TrimDashes(text[end..]).Trim();
+        if (before.Length > 0 && (before[0] is '-' or '\u2212' || before[^1] is '-' or '\u2212'))
+            return "is negative";
         if (before.Length > 0 && after.Length > 0)
             return "has words on both sides of the number; write it like 15.00 USD";
         string unit = before + after;
-        if (unit is "-" or "\u2212" || unit.StartsWith('-') || unit.StartsWith('\u2212'))
-            return "is negative";
         if (Currency(unit, statedCurrency, defaultCurrency, out string currency) is { } wrongCurrency)
             return wrongCurrency;
         if (Decimal(number, currency, pointIsDecimal, out decimal amount) is { } wrongNumber)
