@@ -82,7 +82,7 @@ internal sealed class GoogleFeed(TimeProvider time)
             return sale;
         if (!EffectiveDates.TryRead(dates.Text, out DateTimeOffset start, out DateTimeOffset end))
         {
-            rejects.Add(new Reject(item.Line, "sale_price_effective_date", SourceRecord.Shorten(dates.Text), "is no span of time like 2026-02-24T13:00-0800/2026-02-29T15:30-0800; the regular price was taken", Fatal: false));
+            rejects.Add(new Reject(item.Line, "sale_price_effective_date", SourceRecord.Shorten(dates.Text), "is no span of time like 2026-02-24T13:00-0800/2026-02-28T15:30-0800; the regular price was taken", Fatal: false));
             return regular;
         }
         DateTimeOffset now = time.GetUtcNow();
