@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Vitrine.Index;
 
 /// <summary>How an index works; none of it changes what is found, except the two constants of BM25.</summary>
@@ -5,25 +7,41 @@ public sealed class IndexOptions
 {
     /// <summary>Cores that one search may use; 0 for all.</summary>
     /// <value>Default: 0.</value>
+    [Range(0, 1_024)]
     public int MaxThreads { get; init; }
 
     /// <summary>Vector numbers to scan (vectors × dimension) from which a search is spread over cores; below, that costs more than it gains.</summary>
     /// <value>Default: 4,000,000, about a millisecond on one core.</value>
+    [Range(0.0, long.MaxValue)]
     public long ParallelFrom { get; init; } = 4_000_000;
 
     /// <summary>Dead documents are cleared away when they are more than this share of all, and more than <see cref="CompactFrom"/>.</summary>
     /// <value>Default: 0.3; 0 to 1.</value>
+    [Range(0.0, 1.0)]
     public double CompactShare { get; init; } = 0.3;
 
     /// <summary>Fewest dead documents worth clearing away.</summary>
     /// <value>Default: 1,000.</value>
+    [Range(0, int.MaxValue)]
     public int CompactFrom { get; init; } = 1_000;
 
     /// <summary>BM25's k1: how soon more occurrences of a word stop counting.</summary>
     /// <value>Default: 1.2.</value>
+    [Range(0.0, 100.0)]
     public double Bm25K1 { get; init; } = 1.2;
 
     /// <summary>BM25's b: how much a longer field's occurrences count less, from 0 (not at all) to 1 (in proportion).</summary>
     /// <value>Default: 0.75.</value>
+    [Range(0.0, 1.0)]
     public double Bm25B { get; init; } = 0.75;
+
+    /// <summary>Refuses options out of range, all of them in one message.</summary>
+    /// <exception cref="ArgumentException">An option is out of range.</exception>
+    internal IndexOptions Validated()
+    {
+        var problems = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(this, new ValidationContext(this), problems, validateAllProperties: true))
+            throw new ArgumentException(string.Join(" ", problems.Select(problem => problem.ErrorMessage)), "options");
+        return this;
+    }
 }

@@ -32,11 +32,11 @@ public sealed class SearchIndex : IDisposable
     public long Sequence => OpenReader().Sequence;
 
     /// <summary>A new, empty index in memory.</summary>
-    /// <exception cref="ArgumentException">The schema contradicts itself.</exception>
+    /// <exception cref="ArgumentException">The schema contradicts itself, or an option is out of range.</exception>
     public static SearchIndex Create(IndexSchema schema, IndexOptions? options = null)
     {
         SchemaCheck.Require(schema);
-        return new SearchIndex(schema, options ?? new IndexOptions(), new Generation(schema), 0);
+        return new SearchIndex(schema, (options ?? new IndexOptions()).Validated(), new Generation(schema), 0);
     }
 
     /// <summary>The index saved in a directory; a new, empty one when nothing was saved there.</summary>
@@ -49,9 +49,10 @@ public sealed class SearchIndex : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(directory);
         SchemaCheck.Require(schema);
+        IndexOptions validated = (options ?? new IndexOptions()).Validated();
         string file = Path.Combine(directory, SnapshotFormat.FileName);
         (Generation generation, long sequence) = File.Exists(file) ? SnapshotReader.Read(file, schema) : (new Generation(schema), 0);
-        return new SearchIndex(schema, options ?? new IndexOptions(), generation, sequence) { _directory = directory };
+        return new SearchIndex(schema, validated, generation, sequence) { _directory = directory };
     }
 
     /// <summary>Applies changes in order, all of them or, when one is invalid, none.</summary>
