@@ -115,10 +115,17 @@ internal sealed class ProductMapper(FieldMap map, string defaultCurrency)
 
     private static PictureReference[] ReadPictures(RecordReader read)
     {
-        IReadOnlyList<string> sources = [.. read.Cell(Fields.Image).Split('|').Distinct(StringComparer.Ordinal)];
-        for (int i = ProductValidator.MaxPictures; i < sources.Count; i++)
-            read.Reject(Fields.Image, sources[i], $"is picture {i + 1}; a product may have {ProductValidator.MaxPictures}");
-        return [.. sources.Take(ProductValidator.MaxPictures).Select(s => new PictureReference(s))];
+        var pictures = new List<PictureReference>();
+        foreach (string source in read.Cell(Fields.Image).Split('|').Distinct(StringComparer.Ordinal))
+        {
+            if (pictures.Count == ProductValidator.MaxPictures)
+                read.Reject(Fields.Image, source, $"is one too many; a product may have {ProductValidator.MaxPictures} pictures");
+            else if (source.Length > ProductValidator.MaxPictureSourceLength || ProductValidator.FirstBadCharacter(source, lines: false) >= 0)
+                read.Reject(Fields.Image, source, $"is no path or address: it has control characters, or more than {ProductValidator.MaxPictureSourceLength} characters");
+            else
+                pictures.Add(new PictureReference(source));
+        }
+        return [.. pictures];
     }
 
     private static string Describe(string text) => HtmlText.HasMarkup(text) ? HtmlText.Strip(text) : HtmlText.Tidy(text);
