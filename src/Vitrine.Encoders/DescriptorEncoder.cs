@@ -25,7 +25,7 @@ public sealed class DescriptorEncoder : IImageEncoder
     private const float WindowMargin = 0.06f;
 
     /// <summary>The share of colour in the inner product.</summary>
-    private const float ColorWeight = 0.7f;
+    private const float ColorWeight = 0.8f;
 
     /// <inheritdoc/>
     public VectorSpace Space { get; } = new("descriptor", "1", Dimension, "none");

@@ -7,12 +7,14 @@ namespace Vitrine.Encoders;
 public static class QueryWeights
 {
     /// <summary>Scales parts of a query embedding and brings it back to norm 1.</summary>
+    /// <returns>The inner product of the embedding before and after: what a stored picture identical to the query scores now, at most 1.
+    /// Divide scores by it to compare them with those of other weights.</returns>
     /// <param name="embedding">The query; changed in place.</param>
     /// <param name="parts">The encoder's <see cref="IImageEncoder.Parts"/>.</param>
     /// <param name="weights">A factor for each part by name: 1 leaves it, 0 ignores it, 2 doubles it; parts not named keep 1.</param>
     /// <exception cref="ArgumentException">A name that no part has; a factor that is negative or not finite; or nothing is left of
     /// the embedding (which is then unchanged).</exception>
-    public static void Apply(Span<float> embedding, IReadOnlyList<VectorPart> parts, IReadOnlyDictionary<string, float> weights)
+    public static float Apply(Span<float> embedding, IReadOnlyList<VectorPart> parts, IReadOnlyDictionary<string, float> weights)
     {
         foreach (var (name, weight) in weights)
         {
@@ -24,11 +26,13 @@ public static class QueryWeights
 
         if (IsEmptied(embedding, parts, weights))
             throw new ArgumentException("With these weights nothing is left to compare; give some part a weight above 0.", nameof(weights));
+        var before = embedding.ToArray();
         foreach (var part in parts)
             if (weights.TryGetValue(part.Name, out var weight))
                 foreach (ref var value in embedding.Slice(part.Start, part.Length))
                     value *= weight;
         Normalize.L2InPlace(embedding);
+        return Distance.Dot(before, embedding);
     }
 
     private static bool IsEmptied(ReadOnlySpan<float> embedding, IReadOnlyList<VectorPart> parts, IReadOnlyDictionary<string, float> weights)

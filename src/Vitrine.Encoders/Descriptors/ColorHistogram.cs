@@ -27,23 +27,29 @@ internal static class ColorHistogram
     private const int BandBins = BandGreys + BandHues;
 
     /// <summary>Chroma up to which a pixel is grey, and from which it is a colour; in between it is some of both.</summary>
-    private const float GreyChroma = 5.4f, ColorfulChroma = 24;
+    private const float GreyChroma = 5, ColorfulChroma = 24;
 
     /// <summary>Chroma beyond <see cref="ColorfulChroma"/> at which a colour is as strong as it gets.</summary>
-    private const float ChromaRange = 45;
+    private const float ChromaRange = 33;
 
     /// <summary>Extra weight of a pixel with chroma 60 or more: in a photo the thing is more colourful than the shelf.</summary>
-    private const float ColorfulBonus = 3;
+    private const float ColorfulBonus = 2;
 
     private const float Power = 0.7f;
 
+    /// <summary>How much of the window's mean colour is taken for the colour of the light, and out of every pixel (the grey-world
+    /// assumption of Buchsbaum, 1980, used with caution: a window full of lemons is yellow by itself).</summary>
+    private const float GreyWorld = 0.2f;
+
     /// <summary>Length of the bands' part against the whole's, which has 1.</summary>
-    private const float BandsNorm = 0.69f;
+    private const float BandsNorm = 0.7f;
 
     /// <summary>Fills <paramref name="histogram"/> with <see cref="Length"/> numbers of L2 norm 1.</summary>
     public static void Fill(LabCanvas canvas, ForegroundMask mask, Frame frame, Span<float> histogram)
     {
         histogram.Clear();
+        var lightA = GreyWorld * Mean(canvas.A);
+        var lightB = GreyWorld * Mean(canvas.B);
         for (var y = 0; y < canvas.Height; y++)
         {
             var v = frame.V(y, canvas.Height);
@@ -54,7 +60,7 @@ internal static class ColorHistogram
                 if (frame.U(x, canvas.Width) is < 0 or > 1)
                     continue;
                 var i = y * canvas.Width + x;
-                Add(histogram, canvas.Lightness[i], canvas.A[i], canvas.B[i], v, mask.Values[i]);
+                Add(histogram, canvas.Lightness[i], canvas.A[i] - lightA, canvas.B[i] - lightB, v, mask.Values[i]);
             }
         }
 
@@ -98,6 +104,14 @@ internal static class ColorHistogram
     {
         light.AddTo(histogram.Slice(Greys + (chroma * Hues + hue.Low) * Lightnesses, Lightnesses), weight * (1 - hue.HighShare));
         light.AddTo(histogram.Slice(Greys + (chroma * Hues + hue.High) * Lightnesses, Lightnesses), weight * hue.HighShare);
+    }
+
+    private static float Mean(ReadOnlySpan<float> plane)
+    {
+        float sum = 0;
+        foreach (var value in plane)
+            sum += value;
+        return sum / plane.Length;
     }
 
     private static void PowerNormalize(Span<float> bins)

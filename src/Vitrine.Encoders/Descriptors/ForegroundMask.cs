@@ -17,13 +17,13 @@ internal sealed class ForegroundMask : IDisposable
     private const float BorderShare = 0.05f;
 
     /// <summary>Standard deviation (L*a*b* units) at which an edge is half trusted.</summary>
-    private const float PlainDeviation = 6;
+    private const float PlainDeviation = 7;
 
     /// <summary>Deviation of a perfectly plain ground: compression noise and soft shadows.</summary>
     private const float NoiseDeviation = 7;
 
     /// <summary>Trust left to an edge that no other edge resembles.</summary>
-    private const float LoneEdgeTrust = 0.35f;
+    private const float LoneEdgeTrust = 0.33f;
 
     /// <summary>Ground likelihood from which a pixel passes the flood from the border on.</summary>
     private const float FloodThreshold = 0.5f;

@@ -6,8 +6,8 @@ namespace Vitrine.Encoders.Descriptors;
 /// <remarks>
 /// Histograms of oriented gradients (Dalal and Triggs, 2005) over a fixed grid that is stretched over the region: unsigned
 /// orientations, votes shared between neighbouring orientations and cells. The gradient is that of the strongest of L*, a*, b*, so
-/// edges between colours of the same lightness count. Each cell is divided by a mix of its own strength and the whole grid's, which
-/// evens out light without raising noise in empty cells. The mean is taken out: what is compared is how a picture differs from
+/// edges between colours of the same lightness count. Each cell is divided by its own strength, which evens out light, plus a floor,
+/// which keeps noise in empty cells low. The mean is taken out: what is compared is how a picture differs from
 /// an even spread of edges, which all pictures have in common.
 /// </remarks>
 internal static class GradientHistogram
@@ -22,18 +22,15 @@ internal static class GradientHistogram
     private const float NoiseMagnitude = 1;
 
     /// <summary>Exponent of a gradient's vote: strong edges count for more, though not in proportion.</summary>
-    private const float MagnitudePower = 0.5f;
+    private const float MagnitudePower = 0.6f;
 
-    /// <summary>Exponents of a cell's own strength in its normalisation; the grid's has the rest.</summary>
-    private const float CellShare = 0.5f;
-
-    /// <summary>Added to a cell's strength, in units of the grid's.</summary>
-    private const float CellFloor = 0.25f;
+    /// <summary>Added to a cell's strength before the cell is divided by it, in units of the mean cell's strength.</summary>
+    private const float CellFloor = 0.13f;
 
     private const float Power = 0.5f;
 
     /// <summary>How much of the mean is taken out.</summary>
-    private const float Centering = 0.8f;
+    private const float Centering = 0.9f;
 
     /// <summary>Fills <paramref name="histogram"/> with <see cref="Length"/> numbers of L2 norm 1, or with zeros where the foreground is plain.</summary>
     public static void Fill(LabCanvas canvas, ForegroundMask mask, Frame frame, Span<float> histogram)
@@ -99,16 +96,15 @@ internal static class GradientHistogram
 
     private static void NormalizeCells(Span<float> histogram)
     {
-        var gridStrength = Norm(histogram) / Grid;
-        if (gridStrength == 0)
+        var floor = CellFloor * Norm(histogram) / Grid;
+        if (floor == 0)
             return;
         for (var cell = 0; cell < Grid * Grid; cell++)
         {
             var bins = histogram.Slice(cell * Orientations, Orientations);
-            var own = Norm(bins) + CellFloor * gridStrength;
-            var divisor = MathF.Pow(own, CellShare) * MathF.Pow(gridStrength, 1 - CellShare);
+            var strength = Norm(bins) + floor;
             foreach (ref var value in bins)
-                value /= divisor;
+                value /= strength;
         }
     }
 
