@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.Extensions.Logging;
 using Vitrine.Server.Limits;
 
 namespace Vitrine.Server;

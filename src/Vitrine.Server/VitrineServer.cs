@@ -1,7 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.HostFiltering;
-using Vitrine.Catalog.Import;
 using Vitrine.Search;
 using Vitrine.Server.Api;
 using Vitrine.Server.Api.Binding;
@@ -62,7 +61,7 @@ public static class VitrineServer
         OpenApiSetup.AddServices(services);
         services.AddSingleton<MetricCollector>();
         services.AddSingleton<ProductMapping>();
-        services.AddSingleton(new PictureSources(options, null));
+        services.AddSingleton<PictureSources>();
 
         var app = builder.Build();
         Use(app, options);

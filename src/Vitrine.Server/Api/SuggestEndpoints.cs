@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Vitrine.Search;
 using Vitrine.Server.Api.Binding;
 using Vitrine.Server.Api.Contracts;
@@ -21,7 +22,7 @@ internal static class SuggestEndpoints
             .Produces<SuggestAnswer>()
             .Reads();
 
-    private static IResult Get(HttpContext context, Shop shop)
+    private static JsonHttpResult<SuggestAnswer> Get(HttpContext context, Shop shop)
     {
         var fields = FieldReader.Of(context.Request.Query);
         var limit = fields.Whole(Limit.Name) ?? DefaultLimit;

@@ -59,6 +59,8 @@ internal sealed class MetricCollector : IDisposable
     public void Dispose()
     {
         _provider.Dispose();
+        _reader.Dispose();
+        _exporter.Dispose();
         _one.Dispose();
     }
 

@@ -1,8 +1,7 @@
+using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Vitrine.Server.Api.Problems;
@@ -48,7 +47,7 @@ internal sealed class KeyAuthenticationHandler(
             ProblemKind.ScopeMissing, $"This needs a key with the scope {needed.ToLowerInvariant()}."));
     }
 
-    private AuthenticateResult Success(System.Security.Claims.ClaimsPrincipal user) =>
+    private AuthenticateResult Success(ClaimsPrincipal user) =>
         AuthenticateResult.Success(new AuthenticationTicket(user, Scheme.Name));
 
     private string? Presented()

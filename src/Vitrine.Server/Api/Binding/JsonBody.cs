@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Api.Problems;
 
 namespace Vitrine.Server.Api.Binding;

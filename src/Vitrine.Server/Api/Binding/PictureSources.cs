@@ -8,8 +8,10 @@ namespace Vitrine.Server.Api.Binding;
 /// <summary>Finds the pictures that a product names: kept ones, <c>data:</c> URIs, and http(s) addresses where the server allows them.</summary>
 /// <remarks>Never a file: nothing that a request says becomes a path. Addresses go through the catalogue's fetcher, which refuses
 /// private networks after resolving names.</remarks>
-internal sealed class PictureSources(ServerOptions options, PictureFetcher? fetcher)
+internal sealed class PictureSources(ServerOptions options) : IDisposable
 {
+    private readonly PictureFetcher _fetcher = new(new ImportOptions { AllowRemote = options.AllowRemotePictures, Time = options.Time });
+
     /// <param name="field">What messages call the picture.</param>
     /// <param name="source">What the product says.</param>
     /// <param name="picture">The picture, to be read when needed.</param>
@@ -32,6 +34,8 @@ internal sealed class PictureSources(ServerOptions options, PictureFetcher? fetc
         return picture is not null;
     }
 
+    public void Dispose() => _fetcher.Dispose();
+
     private static DraftPicture? Decoded(string field, string source, out string? reason)
     {
         if (DataUri.TryDecode(source, out var bytes))
@@ -46,10 +50,10 @@ internal sealed class PictureSources(ServerOptions options, PictureFetcher? fetc
 
     private DraftPicture? Fetched(string field, string source, out string? reason)
     {
-        if (options.AllowRemotePictures && fetcher is not null)
+        if (options.AllowRemotePictures)
         {
             reason = null;
-            return DraftPicture.FromSource(field, cancel => fetcher.FetchAsync(new PictureReference(source), cancel));
+            return DraftPicture.FromSource(field, cancel => _fetcher.FetchAsync(new PictureReference(source), cancel));
         }
 
         reason = "This server takes no pictures by address; upload them, or start it with --allow-remote.";

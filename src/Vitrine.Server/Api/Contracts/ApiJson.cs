@@ -34,8 +34,15 @@ namespace Vitrine.Server.Api.Contracts;
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>As the server writes: compact, letters of all scripts as they are (the content type says UTF-8, and nothing sniffs it).</summary>
-    public static ApiJson Wire { get; } = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    public static ApiJson Wire => Shared.Wire;
 
     /// <summary>As the command line prints: the same, indented.</summary>
-    public static ApiJson Readable { get; } = new(new JsonSerializerOptions(Wire.Options) { WriteIndented = true });
+    public static ApiJson Readable => Shared.Readable;
+
+    /// <summary>A class of its own, because it needs <see cref="Default"/>, which the generated half of this one makes at an undefined moment.</summary>
+    private static class Shared
+    {
+        public static readonly ApiJson Wire = new(new JsonSerializerOptions(Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        public static readonly ApiJson Readable = new(new JsonSerializerOptions(Wire.Options) { WriteIndented = true });
+    }
 }

@@ -1,4 +1,3 @@
-using Vitrine.Catalog;
 using Vitrine.Search;
 
 namespace Vitrine.Server.Api.Contracts;
