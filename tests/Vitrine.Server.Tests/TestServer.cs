@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Routing;
 using Vitrine.Catalog;
 using Vitrine.Imaging;
 using Vitrine.Search;
@@ -34,6 +35,8 @@ internal sealed class TestServer : IAsyncDisposable
     public Uri Address { get; }
 
     public HttpClient Client { get; }
+
+    public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>();
 
     public static async Task<TestServer> StartAsync(ServerOptions? options = null, bool filled = false)
     {
