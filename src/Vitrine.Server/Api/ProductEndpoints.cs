@@ -57,7 +57,7 @@ internal static class ProductEndpoints
         var draft = mapping.ToDraft(document, RouteId.Of(context, id));
         var result = (await shop.UpsertAsync([draft], context.RequestAborted))[0];
         if (result.Outcome is not { } outcome)
-            throw new ApiProblemException(ApiProblem.OfFields(ProblemKind.Invalid, ProductMapping.ErrorsOf(result)));
+            throw new ApiProblemException(ApiProblem.OfFields(ProblemKind.Invalid, ProductMapping.ErrorsOf(result, draft)));
         return TypedResults.Json(
             new WriteDocument(result.Id, OutcomeName(outcome)), ApiJson.Wire.WriteDocument,
             statusCode: outcome == WriteOutcome.Inserted ? StatusCodes.Status201Created : StatusCodes.Status200OK);

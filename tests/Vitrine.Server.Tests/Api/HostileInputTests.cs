@@ -24,7 +24,7 @@ public sealed class HostileInputTests : IAsyncLifetime
         await (await _server.PostJsonAsync("/v1/search", $$"""{"text":"{{filler}}"}""")).ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid", "text");
         await (await _server.PostJsonAsync("/v1/search", $$"""{"{{filler}}":1}""")).ProblemAsync(HttpStatusCode.BadRequest, "unknown-field");
         var values = string.Join(',', Enumerable.Repeat("\"x\"", 1_000_000));
-        var response = await _server.PostJsonAsync("/v1/search", $$"""{"refinements":{"color":[{{values}}]}}""");
+        var response = await _server.PostJsonAsync("/v1/search", $$$"""{"refinements":{"color":[{{{values}}}]}}""");
         await response.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid", "refinements");
     }
 
@@ -35,8 +35,8 @@ public sealed class HostileInputTests : IAsyncLifetime
         {
             var deep = string.Concat(Enumerable.Repeat(open, 100_000)) + "1" + string.Concat(Enumerable.Repeat(close, 100_000));
             (await _server.PostJsonAsync("/v1/search", deep)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            (await _server.PostJsonAsync("/v1/search", $$"""{"weights":{{deep}}}""")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-            (await _server.PutJsonAsync("/v1/products/a", $$"""{"title":"a","attributes":{{deep}}}""")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await _server.PostJsonAsync("/v1/search", $$$"""{"weights":{{{deep}}}}""")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await _server.PutJsonAsync("/v1/products/a", $$$"""{"title":"a","attributes":{{{deep}}}}""")).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         }
     }
 

@@ -35,7 +35,7 @@ public sealed class ProductEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task What_get_returns_can_be_put_back_and_changes_nothing()
     {
-        await _server.PutJsonAsync("/v1/products/m-1", $$"""{"title":"Mug","images":["{{DataUri}}"],"attributes":{"color":["purple"]}}""");
+        await _server.PutJsonAsync("/v1/products/m-1", $$$"""{"title":"Mug","images":["{{{DataUri}}}"],"attributes":{"color":["purple"]}}""");
         var got = (await _server.GetJsonAsync("/v1/products/m-1")).GetRawText();
         var again = await (await _server.PutJsonAsync("/v1/products/m-1", got)).JsonAsync(HttpStatusCode.OK);
         again.GetProperty("outcome").GetString().ShouldBe("unchanged");

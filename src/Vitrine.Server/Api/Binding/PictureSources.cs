@@ -28,7 +28,7 @@ internal sealed class PictureSources(ServerOptions options) : IDisposable
         else if (source.StartsWith(DataUri.Scheme, StringComparison.OrdinalIgnoreCase))
             picture = Decoded(field, source, out reason);
         else if (IsRemote(source))
-            picture = Fetched(field, source, out reason);
+            picture = Fetched(source, out reason);
         else
             reason = "A picture is the key that an upload returned, a data: URI of base64" + (options.AllowRemotePictures ? ", or an http(s) address." : ".");
         return picture is not null;
@@ -48,12 +48,12 @@ internal sealed class PictureSources(ServerOptions options) : IDisposable
         return null;
     }
 
-    private DraftPicture? Fetched(string field, string source, out string? reason)
+    private DraftPicture? Fetched(string source, out string? reason)
     {
         if (options.AllowRemotePictures)
         {
             reason = null;
-            return DraftPicture.FromSource(field, cancel => _fetcher.FetchAsync(new PictureReference(source), cancel));
+            return DraftPicture.FromSource(source, cancel => _fetcher.FetchAsync(new PictureReference(source), cancel));
         }
 
         reason = "This server takes no pictures by address; upload them, or start it with --allow-remote.";

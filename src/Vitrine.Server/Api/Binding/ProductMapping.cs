@@ -23,10 +23,10 @@ internal sealed class ProductMapping(PictureSources sources)
         var pictures = new List<DraftPicture>();
         for (var i = 0; i < document.Images?.Count; i++)
         {
-            if (sources.TryResolve($"images[{i}]", document.Images[i], out var picture, out var reason))
+            if (sources.TryResolve(ImageField(i), document.Images[i], out var picture, out var reason))
                 pictures.Add(picture);
             else
-                errors.Add(new FieldError($"images[{i}]", reason));
+                errors.Add(new FieldError(ImageField(i), reason));
         }
 
         if (errors.Count > 0)
@@ -35,8 +35,18 @@ internal sealed class ProductMapping(PictureSources sources)
     }
 
     /// <summary>What was wrong with a draft, in the fields of the API.</summary>
-    public static IReadOnlyList<FieldError> ErrorsOf(DraftResult result) =>
-        [.. result.Problems.Select(p => new FieldError(p.Field == "image" && p.Value.StartsWith("images[", StringComparison.Ordinal) ? p.Value : p.Field, p.Reason))];
+    public static IReadOnlyList<FieldError> ErrorsOf(DraftResult result, ProductDraft draft) =>
+        [.. result.Problems.Select(p => new FieldError(FieldOf(p, draft), p.Reason))];
+
+    private static string FieldOf(DraftProblem problem, ProductDraft draft)
+    {
+        for (var i = 0; i < draft.Pictures.Count; i++)
+            if (problem.Field == "image" && draft.Pictures[i].Source == problem.Value)
+                return ImageField(i);
+        return problem.Field;
+    }
+
+    private static string ImageField(int index) => $"images[{index}]";
 
     private static Product ToProduct(ProductDocument document, string id) => new()
     {

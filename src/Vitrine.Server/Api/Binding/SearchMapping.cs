@@ -7,6 +7,9 @@ namespace Vitrine.Server.Api.Binding;
 /// <summary>Turns the API's search into the engine's.</summary>
 internal static class SearchMapping
 {
+    private const int MaxRefinements = 1_000;
+    private const int MaxFacets = 100;
+
     private static readonly Dictionary<string, SortOrder> Sorts = new(StringComparer.Ordinal)
     {
         ["relevance"] = SortOrder.Relevance,
@@ -37,6 +40,10 @@ internal static class SearchMapping
         foreach (var (field, values) in query.Refinements ?? NoRefinements)
             if (values is null || values.Any(v => v is null))
                 throw new SearchException("refinements", $"The values chosen for \"{field}\" are a list of strings.");
+        if (query.Refinements?.Sum(r => 1 + r.Value.Count) > MaxRefinements)
+            throw new SearchException("refinements", $"At most {MaxRefinements} fields and values can be chosen.");
+        if (query.Facets?.Count > MaxFacets)
+            throw new SearchException("facets", $"At most {MaxFacets} fields can be counted.");
         var defaults = new SearchRequest();
         return new SearchRequest
         {

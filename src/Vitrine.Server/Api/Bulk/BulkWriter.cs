@@ -80,7 +80,7 @@ internal sealed class BulkWriter(Shop shop, ProductMapping mapping)
         var written = await shop.UpsertAsync([.. upserts.Select(u => u.Draft)], cancel);
         for (var i = 0; i < written.Count; i++)
         {
-            var (index, _) = upserts[i];
+            var (index, draft) = upserts[i];
             results[index] = written[i].Outcome is { } outcome
                 ? new BulkResult
                 {
@@ -89,7 +89,7 @@ internal sealed class BulkWriter(Shop shop, ProductMapping mapping)
                     Status = outcome == Catalog.WriteOutcome.Inserted ? StatusCodes.Status201Created : StatusCodes.Status200OK,
                     Outcome = ProductEndpoints.OutcomeName(outcome),
                 }
-                : Failed(lines[index].Number, written[i].Id, ApiProblem.OfFields(ProblemKind.Invalid, ProductMapping.ErrorsOf(written[i])));
+                : Failed(lines[index].Number, written[i].Id, ApiProblem.OfFields(ProblemKind.Invalid, ProductMapping.ErrorsOf(written[i], draft)));
         }
 
         upserts.Clear();

@@ -27,10 +27,12 @@ public sealed class SearchAnswerTests
             Facets = [new Facet("price", [new FacetValue("9..10", 1, false) { Range = (9, 10) }]) { Bounds = (9.5, 9.5) }],
         }, k => $"#{k[..2]}");
         JsonSerializer.Serialize(answer, ApiJson.Wire.SearchAnswer).ShouldBe(
-            """{"total":1,"took_ms":1.5,"nothing_close":false,"words_relaxed":false,"region":[0,0.1,1,1],"categories":[{"category":"A > B","share":1}],"""
-            + """"hits":[{"id":"1","score":0.5,"title":"Été","price":9.5,"currency":"EUR","category":"A > B","matched_image":"#aa","images":["#aa"],"""
-            + """"rating":4,"explain":{"color":{"value":1,"contribution":0.5}}}],"""
-            + """"facets":[{"field":"price","min":9.5,"max":9.5,"values":[{"value":"9..10","count":1,"selected":false,"from":9,"to":10}]}]}""");
+            """
+            {"total":1,"took_ms":1.5,"nothing_close":false,"words_relaxed":false,"region":[0,0.1,1,1],"categories":[{"category":"A > B","share":1}],
+            "hits":[{"id":"1","score":0.5,"title":"Été","price":9.5,"currency":"EUR","category":"A > B","matched_image":"#aa","images":["#aa"],
+            "rating":4,"explain":{"color":{"value":1,"contribution":0.5}}}],
+            "facets":[{"field":"price","min":9.5,"max":9.5,"values":[{"value":"9..10","count":1,"selected":false,"from":9,"to":10}]}]}
+            """.ReplaceLineEndings(""));
     }
 
     [Fact]
