@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Text.Json;
 using Spectre.Console;
+using Vitrine.Catalog;
 using Vitrine.Cli.Verbs;
 using Vitrine.Search;
+using Vitrine.Server.Api.Contracts;
 
 namespace Vitrine.Cli.Output;
 
@@ -9,20 +12,23 @@ namespace Vitrine.Cli.Output;
 internal static class AnswerOutput
 {
     /// <returns>The exit code: success, or partial when nothing was found.</returns>
-    public static int Print(SearchResponse response, OutputFormat format, int offset)
+    public static int Print(Shop shop, SearchResponse response, OutputFormat format, int offset)
     {
         if (format == OutputFormat.Json)
-            Console.Out.WriteLine(Json(response));
+            Console.Out.WriteLine(JsonSerializer.Serialize(SearchAnswer.From(response, p => NameOf(shop, p)), ApiJson.Readable.SearchAnswer));
         else
             PrintTable(response, offset);
         return response.Total == 0 ? ExitCode.Partial : ExitCode.Success;
     }
 
+    /// <summary>A picture is called what the import file called it, so that its owner knows it; else where the kept copy is.</summary>
+    private static string NameOf(Shop shop, ProductPicture picture) => picture.Source ?? shop.Pictures.PathOf(picture.Key);
+
     private static void PrintTable(SearchResponse response, int offset)
     {
         if (response.Total == 0)
         {
-            Terminal.Out.WriteLine("Nothing matches. Take a filter away, or use other words.");
+            Terminal.Line("Nothing matches. Take a filter away, or use other words.");
             return;
         }
 
@@ -31,7 +37,7 @@ internal static class AnswerOutput
         if (response.WordsRelaxed)
             Terminal.Out.MarkupLine("[yellow]No product has all the words;[/] these have some of them.");
         if (response.Categories.Count > 0)
-            Terminal.Out.WriteLine($"Looks like: {string.Join(", ", response.Categories.Select(c => $"{c.Path} ({c.Share:P0})"))}");
+            Terminal.Line($"Looks like: {string.Join(", ", response.Categories.Select(c => $"{c.Path} ({c.Share:P0})"))}");
 
         var table = Terminal.Table("#", "score", "price", "title", "id", "why");
         table.Columns[3].NoWrap = false;
@@ -48,7 +54,7 @@ internal static class AnswerOutput
         }
 
         Terminal.Out.Write(table);
-        Terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{response.Total:N0} products match, {response.Took.TotalMilliseconds:0.0} ms"));
+        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{response.Total:N0} products match, {response.Took.TotalMilliseconds:0.0} ms"));
         foreach (var facet in response.Facets.Where(f => f.Values.Count > 0))
             Terminal.Out.MarkupLineInterpolated($"[dim]{facet.Field}:[/] {string.Join(", ", facet.Values.Take(8).Select(v => $"{v.Value} ({v.Count})"))}");
     }

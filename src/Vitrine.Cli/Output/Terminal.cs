@@ -9,6 +9,9 @@ internal static class Terminal
 
     public static IAnsiConsole Error { get; } = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 
+    /// <summary>Writes a line of plain text as it is: paths and titles are no markup, and are not broken at the terminal's width.</summary>
+    public static void Line(string text) => Console.Out.WriteLine(text);
+
     /// <summary>A table without lines, as wide as its contents.</summary>
     public static Table Table(params string[] columns)
     {

@@ -10,7 +10,7 @@ namespace Vitrine.Cli.Verbs;
 /// <summary><c>vitrine demo</c>: from nothing to a shop in the browser.</summary>
 internal sealed class DemoVerb : Command
 {
-    private const int Seed = 1;
+    private const ulong Seed = 1;
 
     private readonly Option<int> _products = new("--products") { Description = "How many products the made-up shop has.", DefaultValueFactory = _ => 3_000, HelpName = "N" };
     private readonly Option<string> _shop = new("--shop") { Description = "Where to keep it; made on the first run, used again later.", DefaultValueFactory = _ => "demo-shop", HelpName = "DIR" };

@@ -102,9 +102,9 @@ internal sealed class ImportVerb : Command
         Row("peak memory", $"{Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB");
         Terminal.Out.Write(table);
         if (summary.RejectsFile is { } rejects)
-            Terminal.Out.WriteLine($"What was rejected and why: {rejects}");
+            Terminal.Line($"What was rejected and why: {rejects}");
         if (!summary.DryRun)
-            Terminal.Out.WriteLine($"Search it with: vitrine search --shop {shop} --text …   or in the browser: vitrine serve --shop {shop}");
+            Terminal.Line($"Search it with: vitrine search --shop {shop} --text …   or in the browser: vitrine serve --shop {shop}");
     }
 
     private static TimeSpan Max(TimeSpan total) => total > TimeSpan.Zero ? total : TimeSpan.FromTicks(1);

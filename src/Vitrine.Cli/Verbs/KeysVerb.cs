@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using Vitrine.Cli.Output;
-using Vitrine.Search;
 using Vitrine.Server.Security;
 
 namespace Vitrine.Cli.Verbs;
@@ -41,7 +40,7 @@ internal sealed class KeysVerb : Command
                 throw new UserException(problem);
             await using var shop = await SharedOptions.OpenExistingAsync(parsed.GetValue(_shop)!, cancel);
             var created = await new KeyRing(shop.Store).AddAsync(name, parsed.GetValue(_scope), cancel);
-            Terminal.Error.WriteLine($"Key {created.Key.Id} \"{created.Key.Name}\" ({created.Key.Scope.ToString().ToLowerInvariant()}). Keep it: it is not shown again.");
+            Console.Error.WriteLine($"Key {created.Key.Id} \"{created.Key.Name}\" ({created.Key.Scope.ToString().ToLowerInvariant()}). Keep it: it is not shown again.");
             Console.Out.WriteLine(created.Secret);
             return ExitCode.Success;
         }
@@ -75,7 +74,7 @@ internal sealed class KeysVerb : Command
                 table.AddRow(new Text(key.Id), new Text(key.Name), new Text(key.Scope.ToString().ToLowerInvariant()), new Text(key.Created.ToString("u", CultureInfo.InvariantCulture)));
             Terminal.Out.Write(table);
             if (keys.Count == 0)
-                Terminal.Error.WriteLine("No keys: the API is open, and served to this machine only.");
+                Console.Error.WriteLine("No keys: the API is open, and served to this machine only.");
             return ExitCode.Success;
         }
     }
@@ -98,7 +97,7 @@ internal sealed class KeysVerb : Command
             await using var shop = await SharedOptions.OpenExistingAsync(parsed.GetValue(_shop)!, cancel);
             if (!await new KeyRing(shop.Store).RevokeAsync(parsed.GetValue(_id)!, cancel))
                 throw new UserException($"There is no key \"{parsed.GetValue(_id)}\"; `vitrine keys list` shows those there are.");
-            Terminal.Error.WriteLine($"Key {parsed.GetValue(_id)} is revoked.");
+            Console.Error.WriteLine($"Key {parsed.GetValue(_id)} is revoked.");
             return ExitCode.Success;
         }
     }

@@ -8,7 +8,7 @@ namespace Vitrine.Cli.Verbs;
 internal sealed class SampleShopVerb : Command
 {
     private readonly Option<int> _products = new("--products") { Description = "How many products.", DefaultValueFactory = _ => 3_000, HelpName = "N" };
-    private readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same shop, byte for byte.", DefaultValueFactory = _ => 1, HelpName = "S" };
+    private readonly Option<ulong> _seed = new("--seed") { Description = "The same seed gives the same shop, byte for byte.", DefaultValueFactory = _ => 1, HelpName = "S" };
     private readonly Option<string> _out = new("--out") { Description = "Directory to write to.", Required = true, HelpName = "DIR" };
 
     public SampleShopVerb()
@@ -24,12 +24,12 @@ internal sealed class SampleShopVerb : Command
     {
         var directory = parsed.GetValue(_out)!;
         await WriteAsync(directory, parsed.GetValue(_products), parsed.GetValue(_seed), cancel);
-        Terminal.Out.WriteLine($"Import it with: vitrine import {Path.Combine(directory, "products.jsonl")} --shop DIR");
+        Terminal.Line($"Import it with: vitrine import {Path.Combine(directory, "products.jsonl")} --shop DIR");
         return ExitCode.Success;
     }
 
     /// <summary>Renders with a progress line; also the first half of the demo.</summary>
-    public static async Task WriteAsync(string directory, int products, int seed, CancellationToken cancel)
+    public static async Task WriteAsync(string directory, int products, ulong seed, CancellationToken cancel)
     {
         if (products is < 1 or > 1_000_000)
             throw new UserException("--products: 1 to 1,000,000.");

@@ -44,7 +44,7 @@ internal sealed class SearchVerb : Command
             Limit = parsed.GetValue(_k),
             Offset = parsed.GetValue(_offset),
         }, cancel);
-        return AnswerOutput.Print(response, parsed.GetValue(_format), parsed.GetValue(_offset));
+        return AnswerOutput.Print(shop, response, parsed.GetValue(_format), parsed.GetValue(_offset));
     }
 
     private static async Task<ReadOnlyMemory<byte>?> ReadPictureAsync(string? file, CancellationToken cancel)

@@ -28,7 +28,7 @@ internal static class SharedOptions
     };
 
     /// <summary>Opens a shop that must be there already.</summary>
-    public static Task<Shop> OpenExistingAsync(string directory, CancellationToken cancel)
+    public static Task<Search.Shop> OpenExistingAsync(string directory, CancellationToken cancel)
     {
         if (!new ShopLayout(directory).Exists)
         {
@@ -36,7 +36,7 @@ internal static class SharedOptions
                 $"There is no shop in \"{directory}\". Make one: `vitrine import FILE --shop {directory}`, or look at a made-up one: `vitrine demo`.");
         }
 
-        return Shop.OpenAsync(directory, cancel: cancel);
+        return Search.Shop.OpenAsync(directory, cancel: cancel);
     }
 }
 

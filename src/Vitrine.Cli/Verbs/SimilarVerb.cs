@@ -33,6 +33,6 @@ internal sealed class SimilarVerb : Command
             Filter = parsed.GetValue(_filter),
             Limit = parsed.GetValue(_k),
         }, cancel);
-        return AnswerOutput.Print(response, parsed.GetValue(_format), 0);
+        return AnswerOutput.Print(shop, response, parsed.GetValue(_format), 0);
     }
 }

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using Spectre.Console;
 using Vitrine.Cli.Output;
-using Vitrine.Search;
 
 namespace Vitrine.Cli.Verbs;
 

@@ -1,3 +1,4 @@
+using Vitrine.Catalog;
 using Vitrine.Search;
 
 namespace Vitrine.Server.Api.Contracts;
@@ -47,7 +48,7 @@ public sealed record HitDocument
     /// <summary>The parts of the score by name (color, appearance, words, category, quality); their contributions add up to it.</summary>
     public required IReadOnlyDictionary<string, ScorePartDocument> Explain { get; init; }
 
-    internal static HitDocument From(Hit hit, Func<string, string> pictureAddress)
+    internal static HitDocument From(Hit hit, Func<ProductPicture, string> pictureName)
     {
         var product = hit.Product;
         return new HitDocument
@@ -59,8 +60,8 @@ public sealed record HitDocument
             Currency = Known(product.Price?.Currency),
             Category = product.Category.Count == 0 ? null : CategoryPath.Join(product.Category),
             Brand = Known(product.Brand),
-            MatchedImage = hit.MatchedPicture is { } matched ? pictureAddress(matched.Key) : null,
-            Images = [.. product.Pictures.Select(p => pictureAddress(p.Key))],
+            MatchedImage = hit.MatchedPicture is { } matched ? pictureName(matched) : null,
+            Images = [.. product.Pictures.Select(p => pictureName(p))],
             Link = product.Link,
             Rating = product.Quality.Rating,
             RatingCount = product.Quality.RatingCount,

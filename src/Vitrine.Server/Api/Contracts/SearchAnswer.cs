@@ -1,3 +1,4 @@
+using Vitrine.Catalog;
 using Vitrine.Search;
 
 namespace Vitrine.Server.Api.Contracts;
@@ -31,10 +32,10 @@ public sealed record SearchAnswer
 
     /// <summary>Writes down an answer.</summary>
     /// <param name="response">The answer.</param>
-    /// <param name="pictureAddress">Address of a picture by its key; null for the server's own, <c>/pictures/KEY.jpg</c>.</param>
-    public static SearchAnswer From(SearchResponse response, Func<string, string>? pictureAddress = null)
+    /// <param name="pictureName">What to call a picture; null for its address on the server, <c>/pictures/KEY.jpg</c>.</param>
+    public static SearchAnswer From(SearchResponse response, Func<ProductPicture, string>? pictureName = null)
     {
-        pictureAddress ??= PictureAddress.Of;
+        pictureName ??= p => PictureAddress.Of(p.Key);
         return new SearchAnswer
         {
             Total = response.Total,
@@ -43,7 +44,7 @@ public sealed record SearchAnswer
             WordsRelaxed = response.WordsRelaxed,
             Region = response.Region is { } r ? [Rounded(r.X0), Rounded(r.Y0), Rounded(r.X1), Rounded(r.Y1)] : null,
             Categories = [.. response.Categories.Select(c => new CategoryShare(c.Path, Math.Round(c.Share, 4)))],
-            Hits = [.. response.Hits.Select(h => HitDocument.From(h, pictureAddress))],
+            Hits = [.. response.Hits.Select(h => HitDocument.From(h, pictureName))],
             Facets = [.. response.Facets.Select(FacetDocument.From)],
         };
     }
