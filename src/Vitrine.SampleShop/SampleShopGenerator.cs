@@ -69,7 +69,7 @@ public static class SampleShopGenerator
         var path = Path.Combine(directory, ViewPlan.PathOf(spec, kind));
         if (File.Exists(path))
             return false;
-        var picture = SvgRasterizer.Rasterize(ViewComposer.Compose(spec, kind, options.Seed), ViewComposer.Side, ViewComposer.Side);
+        var picture = ViewComposer.Render(spec, kind, options.Seed);
         AtomicFile.Write(path, PictureWriter.Jpeg(picture, options.Quality));
         return true;
     }

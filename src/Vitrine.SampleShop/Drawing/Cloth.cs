@@ -8,10 +8,11 @@ internal sealed class Cloth
     private readonly Sketch _sketch;
     private readonly string? _patternId;
     private readonly string? _textureId;
+    private readonly Func<double, string>? _turn;
 
-    private Cloth(Sketch sketch, string hex, string? patternId, string? textureId, double gloss)
+    private Cloth(Sketch sketch, string hex, string? patternId, string? textureId, double gloss, Func<double, string>? turn = null)
     {
-        (_sketch, Base, Gloss, _patternId, _textureId) = (sketch, hex, gloss, patternId, textureId);
+        (_sketch, Base, Gloss, _patternId, _textureId, _turn) = (sketch, hex, gloss, patternId, textureId, turn);
         Seam = Tint.Seam(hex);
     }
 
@@ -28,11 +29,12 @@ internal sealed class Cloth
     public string Seam { get; private init; }
 
     /// <summary>The main surface of a product, in its colour, pattern and material.</summary>
-    public static Cloth Of(Sketch sketch, ProductSpec spec, double patternScale = 1)
+    public static Cloth Of(Sketch sketch, ProductSpec spec, double patternScale = 1, bool upright = false)
     {
         var scale = patternScale * spec.Proportion("pattern scale", 1, 0.22);
-        var pattern = spec.IsPatterned ? PatternPaint.Define(sketch, spec, scale) : null;
-        return new Cloth(sketch, spec.Color.Hex, pattern, TexturePaint.Define(sketch, spec.Material, spec.Color.Hex), TexturePaint.GlossOf(spec.Material));
+        var pattern = spec.IsPatterned ? PatternPaint.Define(sketch, spec, scale, 0, upright) : null;
+        return new Cloth(sketch, spec.Color.Hex, pattern, TexturePaint.Define(sketch, spec.Material, spec.Color.Hex), TexturePaint.GlossOf(spec.Material),
+            PatternPaint.IsDirected(spec.Pattern) ? degrees => PatternPaint.Define(sketch, spec, scale, degrees, upright) : null);
     }
 
     /// <summary>A plain surface of some material: soles, linings, legs.</summary>
@@ -47,19 +49,8 @@ internal sealed class Cloth
     }
 
     /// <summary>The same cloth, a little in shade.</summary>
-    public Cloth Shaded(double darker) => new(_sketch, Tint.Darker(Base, darker), _patternId, _textureId, Gloss);
+    public Cloth Shaded(double darker) => new(_sketch, Tint.Darker(Base, darker), _patternId, _textureId, Gloss, _turn);
 
-    /// <summary>The same cloth cut at an angle, so that stripes follow a sleeve or a leg.</summary>
-    public Cloth Turned(double degrees)
-    {
-        string? Turn(string? id)
-        {
-            if (id is null || id.EndsWith('b')) // colour blocks stay level
-                return id;
-            var turned = $"{id}t{(degrees < 0 ? "m" : "")}{Math.Abs((int)degrees)}";
-            _sketch.Def($"<pattern id=\"{turned}\" href=\"#{id}\" patternTransform=\"rotate({Outline.Number(degrees)})\"/>");
-            return turned;
-        }
-        return new Cloth(_sketch, Base, Turn(_patternId), _patternId is null && _textureId is null ? null : Turn(_textureId), Gloss);
-    }
+    /// <summary>The same cloth cut at an angle, so that stripes follow a sleeve. Patterns without a direction and textures stay: nobody would see it.</summary>
+    public Cloth Turned(double degrees) => _turn is null ? this : new(_sketch, Base, _turn(degrees), _textureId, Gloss);
 }

@@ -4,37 +4,47 @@ using Vitrine.SampleShop.Catalogue;
 namespace Vitrine.SampleShop.Drawing;
 
 /// <summary>The patterns, as SVG patterns painted over the base colour.</summary>
+/// <remarks>Tiles are whole pixels wide and high: librsvg repeats such tiles by copying, and redraws every other one for each repetition,
+/// which measures forty times slower over a picture of 400 × 400.</remarks>
 internal static class PatternPaint
 {
     /// <summary>Defines the pattern of a product and gives its identifier.</summary>
     /// <param name="sketch">Where it is defined.</param>
     /// <param name="spec">Has a pattern and a second colour.</param>
     /// <param name="scale">1 fits a garment of some 270 pixels.</param>
-    public static string Define(Sketch sketch, ProductSpec spec, double scale)
+    /// <param name="turn">Degrees that stripes and checks are turned by.</param>
+    /// <param name="upright">Stripes run up and down.</param>
+    public static string Define(Sketch sketch, ProductSpec spec, double scale, double turn = 0, bool upright = false)
     {
         var dice = new Dice(spec.ShapeSeed).Fork("pattern");
         var second = spec.SecondColor!.Hex;
         var ground = spec.Color.Hex;
         return spec.Pattern switch
         {
-            PatternNames.Striped => Tile(sketch, 24, 24 * scale, Stripes(dice, scale, second)),
-            PatternNames.Pinstriped => Tile(sketch, 13 * scale, 20, $"<path d=\"M{N(6 * scale)} 0V20\" stroke=\"{second}\" stroke-width=\"1.6\"/>"),
-            PatternNames.Checked => Tile(sketch, 26 * scale, 26 * scale, Gingham(scale, second)),
-            PatternNames.Tartan => Tile(sketch, 46 * scale, 46 * scale, Tartan(scale, ground, second)),
-            PatternNames.Floral => Tile(sketch, 76 * scale, 76 * scale, Floral(dice, scale, ground, second)),
-            PatternNames.PolkaDot => Tile(sketch, 26 * scale, 26 * scale, Dots(scale, dice.Between(3.6, 5.6), second)),
-            PatternNames.Abstract => Tile(sketch, 110 * scale, 110 * scale, Abstract(dice, scale, ground, second)),
-            PatternNames.Chevron => Tile(sketch, 30 * scale, 22 * scale, Chevron(scale, second)),
-            PatternNames.Geometric => Tile(sketch, 36 * scale, 36 * scale, Geometric(dice, scale, ground, second)),
-            PatternNames.Leopard => Tile(sketch, 64 * scale, 64 * scale, Leopard(dice, scale, second)),
+            PatternNames.Striped => Tile(sketch, 24, scale, turn, u => Stripes(dice, u, second, upright)),
+            PatternNames.Pinstriped => Tile(sketch, 13, scale, turn, u => $"<path d=\"M{N(6 * u)} 0V{N(13 * u)}\" stroke=\"{second}\" stroke-width=\"1.6\"/>"),
+            PatternNames.Checked => Tile(sketch, 26, scale, turn, u => Gingham(u, second)),
+            PatternNames.Tartan => Tile(sketch, 46, scale, turn, u => Tartan(u, ground, second)),
+            PatternNames.Floral => Tile(sketch, 76, scale, 0, u => Floral(dice, u, ground, second)),
+            PatternNames.PolkaDot => Tile(sketch, 26, scale, 0, u => Dots(u, dice.Between(3.6, 5.6), second)),
+            PatternNames.Abstract => Tile(sketch, 110, scale, 0, u => Abstract(dice, u, ground, second)),
+            PatternNames.Chevron => Tile(sketch, 26, scale, turn, u => Chevron(u, second)),
+            PatternNames.Geometric => Tile(sketch, 36, scale, 0, u => Geometric(dice, u, ground, second)),
+            PatternNames.Leopard => Tile(sketch, 64, scale, 0, u => Leopard(dice, u, second)),
             _ => Block(sketch, dice, second),
         };
     }
 
-    private static string Tile(Sketch sketch, double width, double height, string content)
+    /// <summary>Has a direction, so that a sleeve should turn it; florals and dots look the same any way round.</summary>
+    public static bool IsDirected(string pattern) =>
+        pattern is PatternNames.Striped or PatternNames.Pinstriped or PatternNames.Checked or PatternNames.Tartan or PatternNames.Chevron;
+
+    private static string Tile(Sketch sketch, double side, double scale, double turn, Func<double, string> content)
     {
         var id = sketch.NewId() + "p";
-        sketch.Def($"<pattern id=\"{id}\" width=\"{N(width)}\" height=\"{N(height)}\" patternUnits=\"userSpaceOnUse\">{content}</pattern>");
+        var whole = Math.Max(4, Math.Round(side * scale));
+        var transform = turn == 0 ? "" : $" patternTransform=\"rotate({N(turn)})\"";
+        sketch.Def($"<pattern id=\"{id}\" width=\"{whole}\" height=\"{whole}\" patternUnits=\"userSpaceOnUse\"{transform}>{content(whole / side)}</pattern>");
         return id;
     }
 
@@ -46,11 +56,12 @@ internal static class PatternPaint
         return id;
     }
 
-    private static string Stripes(Dice dice, double scale, string second)
+    private static string Stripes(Dice dice, double scale, string second, bool upright)
     {
-        double height = 24 * scale, band = height * dice.Between(0.3, 0.5);
-        var thin = dice.Chance(0.35) ? $"<path d=\"M0 {N(height * 0.78)}H24\" stroke=\"{second}\" stroke-width=\"{N(height * 0.08)}\"/>" : "";
-        return $"<path d=\"M0 0H24V{N(band)}H0Z\" fill=\"{second}\"/>{thin}";
+        double w = 24 * scale, band = Math.Round(w * dice.Between(0.3, 0.5));
+        var thin = dice.Chance(0.35) ? $"<path d=\"M0 {N(w * 0.78)}H{N(w)}\" stroke=\"{second}\" stroke-width=\"{N(w * 0.08)}\"/>" : "";
+        var stripes = $"<path d=\"M0 0H{N(w)}V{N(band)}H0Z\" fill=\"{second}\"/>{thin}";
+        return upright ? $"<g transform=\"matrix(0 1 1 0 0 0)\">{stripes}</g>" : stripes;
     }
 
     private static string Gingham(double scale, string second)
@@ -126,8 +137,8 @@ internal static class PatternPaint
 
     private static string Chevron(double scale, string second)
     {
-        double w = 30 * scale, h = 22 * scale;
-        return $"<path d=\"M{N(-w * 0.5)} {N(h * 0.25)}L0 {N(h * 0.75)}L{N(w / 2)} {N(h * 0.25)}L{N(w)} {N(h * 0.75)}L{N(w * 1.5)} {N(h * 0.25)}\" fill=\"none\" stroke=\"{second}\" stroke-width=\"{N(h * 0.32)}\"/>";
+        double w = 26 * scale, h = w;
+        return $"<path d=\"M{N(-w * 0.5)} {N(h * 0.25)}L0 {N(h * 0.75)}L{N(w / 2)} {N(h * 0.25)}L{N(w)} {N(h * 0.75)}L{N(w * 1.5)} {N(h * 0.25)}\" fill=\"none\" stroke=\"{second}\" stroke-width=\"{N(h * 0.3)}\"/>";
     }
 
     private static string Geometric(Dice dice, double scale, string ground, string second)

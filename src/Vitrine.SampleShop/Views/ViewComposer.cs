@@ -1,11 +1,13 @@
 using System.Globalization;
 using System.Text;
+using Vitrine.Imaging;
 using Vitrine.SampleShop.Catalogue;
 using Vitrine.SampleShop.Drawing;
 
 namespace Vitrine.SampleShop.Views;
 
-/// <summary>Puts a product's drawing on a ground with its shadow: one SVG document a view.</summary>
+/// <summary>Puts a product's drawing on a ground with its shadow and takes the picture.</summary>
+/// <remarks>The SVG is always rendered at a whole scale, where repeated tiles are cheap; turning and mirroring is done on the pixels.</remarks>
 internal static class ViewComposer
 {
     /// <summary>Pixels a side.</summary>
@@ -16,6 +18,23 @@ internal static class ViewComposer
     private static readonly string[] StrongGrounds =
         ["#E6B8A2", "#C9D6C3", "#F0D9A8", "#B7CBD8", "#D9C6DE", "#E8C9C4", "#2F4A4F", "#7C8F86", "#D8A48F", "#39415A", "#E9E2C8", "#A3B7A0"];
 
+    /// <summary>The finished picture, <see cref="Side"/> × <see cref="Side"/>.</summary>
+    public static RgbImage Render(ProductSpec spec, ViewKind kind, ulong seed)
+    {
+        var picture = SvgRasterizer.Rasterize(Compose(spec, kind, seed), Side, Side);
+        var dice = new Dice(seed).Fork("camera").Fork((ulong)spec.Index).Fork((ulong)kind);
+        var side = dice.Chance(0.5) ? 1 : -1;
+        return kind switch
+        {
+            ViewKind.Mirrored => PictureOps.FlipHorizontal(picture),
+            ViewKind.Angle when spec.Category.Pose == Pose.Flat => Homography.Camera(Side, yaw: side * dice.Between(24, 36), pitch: dice.Between(-8, 12), roll: dice.Between(-8, 8)).Warp(picture),
+            ViewKind.Angle => Homography.Camera(Side, yaw: side * dice.Between(22, 32), pitch: 0, roll: 0).Warp(picture),
+            ViewKind.Folded => Homography.Camera(Side, yaw: 0, pitch: dice.Between(5, 18), roll: dice.Between(-9, 9)).Warp(picture),
+            _ => picture,
+        };
+    }
+
+    /// <summary>The SVG document of a view, before the camera is turned.</summary>
     public static string Compose(ProductSpec spec, ViewKind kind, ulong seed)
     {
         var dice = new Dice(seed).Fork("view").Fork((ulong)spec.Index).Fork((ulong)kind);
@@ -98,20 +117,10 @@ internal static class ViewComposer
         static string N(double v) => v.ToString("0.###", CultureInfo.InvariantCulture);
         switch (kind)
         {
-            case ViewKind.Angle when spec.Category.Pose == Pose.Flat:
-                double skew = dice.Between(5, 9) * (dice.Chance(0.5) ? 1 : -1);
-                return $"translate(200 200) rotate({N(dice.Between(-9, 9))}) skewY({N(skew)}) scale({N(dice.Between(0.78, 0.88))} {N(dice.Between(0.9, 0.97))}) translate(-200 -200)";
-            case ViewKind.Angle:
-                return $"translate(200 300) skewY({N(dice.Between(2, 5) * (dice.Chance(0.5) ? 1 : -1))}) scale({N(dice.Between(0.8, 0.9))} {N(dice.Between(0.94, 1))}) translate(-200 -300)";
             case ViewKind.Detail:
-                var zoom = dice.Between(1.9, 2.4);
-                return $"translate(200 200) rotate({N(dice.Between(-6, 6))}) scale({N(zoom)}) translate({N(-spec.Category.Focus.X)} {N(-spec.Category.Focus.Y)})";
-            case ViewKind.Mirrored:
-                return "translate(400 0) scale(-1 1)";
+                return $"translate(200 200) scale(2) translate({N(-spec.Category.Focus.X)} {N(-spec.Category.Focus.Y)})";
             case ViewKind.Ground:
-                return $"translate(200 210) scale({N(dice.Between(0.84, 0.94))}) translate(-200 -210)";
-            case ViewKind.Folded:
-                return $"translate(200 200) rotate({N(dice.Between(-7, 7))}) translate(-200 -200)";
+                return $"translate({dice.Below(9) - 4} {dice.Below(5) - 2})";
             default:
                 return "translate(0 0)";
         }

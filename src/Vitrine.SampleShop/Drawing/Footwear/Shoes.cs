@@ -7,19 +7,17 @@ internal static class Shoes
 {
     public const double Ground = 300;
 
-    /// <summary>Draws a shoe twice, so that a pair comes out: the far one smaller, higher and a little darker.</summary>
+    /// <summary>Draws a shoe twice, so that a pair comes out: the far one higher and to the right.</summary>
     public static void Pair(Sketch s, Action<Sketch> shoe)
     {
-        s.Begin("translate(-14 -18) scale(1.12)");
-        s.Begin("translate(62 -20) scale(0.9)");
+        s.Begin("translate(42 -6)");
         shoe(s);
         s.End();
-        s.Begin("translate(-14 14)");
+        s.Begin("translate(-22 34)");
         shoe(s);
         s.End();
-        s.End();
-        s.Touches(286, 298, 130, 9);
-        s.Touches(184, 337, 150, 11);
+        s.Touches(240, 294, 140, 9);
+        s.Touches(178, 334, 150, 11);
     }
 
     public static void Trainer(Sketch s, ProductSpec p)

@@ -14,9 +14,9 @@ internal static class Bottoms
 
     public static void Trousers(Sketch s, ProductSpec p)
     {
-        var cloth = Cloth.Of(s, p, 0.9);
+        var cloth = Cloth.Of(s, p, 0.9, upright: true); // horizontal stripes suit no trousers
         var legs = Shape(p, p["leg shape"], p["length"] switch { "cropped" => 84, "ankle-length" => 94, _ => 104 }, p["rise"]);
-        Draw(s, cloth, legs, upright: p.Pattern == PatternNames.Striped); // horizontal stripes suit no trousers
+        Draw(s, cloth, legs);
         foreach (var side in (int[])[-1, 1])
         {
             var (x, _) = LegMiddle(legs, side, legs.Length);
@@ -118,10 +118,8 @@ internal static class Bottoms
         return (side * (thigh + l.Lean * t + Math.Max(0, half - thigh) * 0.6), half);
     }
 
-    private static void Draw(Sketch s, Cloth cloth, Legs l, bool upright = false)
+    private static void Draw(Sketch s, Cloth cloth, Legs l)
     {
-        if (upright)
-            cloth = cloth.Turned(90);
         s.Part(Outline.Ellipse(l.X(0), l.Y(0.6), l.Waist * l.Scale, 1.7 * l.Scale), cloth.Solid(0.45), Shade.None);
         foreach (var side in (int[])[-1, 1])
         {
@@ -137,8 +135,7 @@ internal static class Bottoms
                 .Quad(l.X(ax), l.Y(l.Length + 1.4), l.X(side * innerA), l.Y(l.Length))
                 .Curve(l.X(side * (innerA + (innerK - innerA) * 0.2)), l.Y(l.Length - (l.Length - k) * 0.4), l.X(side * (innerK + 0.2)), l.Y(k + 4), l.X(side * innerK), l.Y(k))
                 .Curve(l.X(side * (innerK * 0.7)), l.Y(l.Crotch + (k - l.Crotch) * 0.4), l.X(side * 0.8), l.Y(l.Crotch + 4), l.X(-side * 0.6), l.Y(l.Crotch)).Closed;
-            var turned = cloth.Turned(-side * 4);
-            s.Part(d, side < 0 ? turned : turned.Shaded(0.05), Shade.Side);
+            s.Part(d, side < 0 ? cloth : cloth.Shaded(0.05), Shade.Side);
             s.Fold(new Outline(l.X(side * 1), l.Y(l.Crotch - 1)).Quad(l.X(side * 6), l.Y(l.Crotch - 3), l.X(side * 11), l.Y(l.Crotch - 1)).Open, 5);
             s.Fold(new Outline(l.X(side * 1.6), l.Y(l.Crotch + 2)).Quad(l.X(side * 6), l.Y(l.Crotch + 2), l.X(side * 10), l.Y(l.Crotch + 7)).Open, 6);
             if (l.Length > 60)
