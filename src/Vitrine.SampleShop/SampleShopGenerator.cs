@@ -1,5 +1,9 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using Vitrine.Imaging;
 using Vitrine.SampleShop.Catalogue;
+using Vitrine.SampleShop.Street;
+using Vitrine.SampleShop.Truth;
 using Vitrine.SampleShop.Views;
 using Vitrine.SampleShop.Writing;
 
@@ -31,26 +35,45 @@ public static class SampleShopGenerator
         Claim(directory, options);
         var designer = new ProductDesigner(options.Seed);
         for (var folder = 0; folder <= (options.Products - 1) / 1000; folder++)
-            Directory.CreateDirectory(Path.Combine(directory, "images", folder.ToString("000", System.Globalization.CultureInfo.InvariantCulture)));
+            foreach (var kind in (string[])["images", "street"])
+                Directory.CreateDirectory(Path.Combine(directory, kind, folder.ToString("000", CultureInfo.InvariantCulture)));
 
-        int products = 0, pictures = 0, rendered = 0;
+        int products = 0, pictures = 0, photos = 0, rendered = 0;
+        var street = new ConcurrentBag<(int Product, IReadOnlyList<StreetBox> Boxes)>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellation };
         await Parallel.ForAsync(0, options.Products, parallel, (index, _) =>
         {
             var spec = designer.Design(index);
+            var renderer = new ViewRenderer(spec, options.Seed);
             foreach (var kind in ViewPlan.Of(spec, options.Seed, options.MaxViews))
             {
-                if (RenderView(directory, spec, kind, options))
+                if (WriteOnce(directory, ViewPlan.PathOf(spec, kind), () => renderer.Render(kind), options.Quality))
                     Interlocked.Increment(ref rendered);
                 Interlocked.Increment(ref pictures);
             }
-            progress?.Report(new(Interlocked.Increment(ref products), options.Products, Volatile.Read(ref pictures), Volatile.Read(ref rendered)));
+            if (StreetPhoto.Exists(options.Seed, index, options.StreetPhotos))
+            {
+                // Taken again even when it is there, for its boxes.
+                var photo = StreetPhoto.Take(designer, index, options.Seed);
+                if (WriteOnce(directory, StreetPhoto.PathOf(index), () => photo.Picture, options.Quality))
+                    Interlocked.Increment(ref rendered);
+                Interlocked.Increment(ref photos);
+                street.Add((index, photo.Boxes));
+            }
+            progress?.Report(new(Interlocked.Increment(ref products), options.Products, Volatile.Read(ref pictures) + Volatile.Read(ref photos), Volatile.Read(ref rendered)));
             return ValueTask.CompletedTask;
         });
 
-        AtomicFile.WriteLines(Path.Combine(directory, "products.jsonl"),
-            Enumerable.Range(0, options.Products).Select(i => CatalogueWriter.Line(designer.Design(i), options.Seed, options.MaxViews)));
-        return new SampleShopSummary(options.Products, pictures, 0, rendered);
+        return await Task.Run(() =>
+        {
+            TruthWriter.Write(Path.Combine(directory, "truth"), designer, options, [.. street.OrderBy(s => s.Product)], cancellation);
+            var summary = new SampleShopSummary(options.Products, pictures, photos, rendered);
+            AtomicFile.WriteLines(Path.Combine(directory, "README.md"), [ReadmeWriter.Text(options, summary).TrimEnd()]);
+            // Last: whoever finds the catalogue finds everything it points to.
+            AtomicFile.WriteLines(Path.Combine(directory, "products.jsonl"),
+                Enumerable.Range(0, options.Products).Select(i => CatalogueWriter.Line(designer.Design(i), options.Seed, options.MaxViews)));
+            return summary;
+        }, cancellation);
     }
 
     private static void Claim(string directory, SampleShopOptions options)
@@ -64,13 +87,12 @@ public static class SampleShopGenerator
     }
 
     /// <returns>False when the picture was there already.</returns>
-    private static bool RenderView(string directory, ProductSpec spec, ViewKind kind, SampleShopOptions options)
+    private static bool WriteOnce(string directory, string relative, Func<RgbImage> render, int quality)
     {
-        var path = Path.Combine(directory, ViewPlan.PathOf(spec, kind));
+        var path = Path.Combine(directory, relative);
         if (File.Exists(path))
             return false;
-        var picture = ViewComposer.Render(spec, kind, options.Seed);
-        AtomicFile.Write(path, PictureWriter.Jpeg(picture, options.Quality));
+        AtomicFile.Write(path, PictureWriter.Jpeg(render(), quality));
         return true;
     }
 }

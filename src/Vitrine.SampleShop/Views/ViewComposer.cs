@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
-using Vitrine.Imaging;
 using Vitrine.SampleShop.Catalogue;
 using Vitrine.SampleShop.Drawing;
 
 namespace Vitrine.SampleShop.Views;
 
-/// <summary>Puts a product's drawing on a ground with its shadow and takes the picture.</summary>
+/// <summary>Puts a product's drawing on a ground with its shadow.</summary>
 /// <remarks>The SVG is always rendered at a whole scale, where repeated tiles are cheap; turning and mirroring is done on the pixels.</remarks>
 internal static class ViewComposer
 {
@@ -17,22 +16,6 @@ internal static class ViewComposer
 
     private static readonly string[] StrongGrounds =
         ["#E6B8A2", "#C9D6C3", "#F0D9A8", "#B7CBD8", "#D9C6DE", "#E8C9C4", "#2F4A4F", "#7C8F86", "#D8A48F", "#39415A", "#E9E2C8", "#A3B7A0"];
-
-    /// <summary>The finished picture, <see cref="Side"/> × <see cref="Side"/>.</summary>
-    public static RgbImage Render(ProductSpec spec, ViewKind kind, ulong seed)
-    {
-        var picture = SvgRasterizer.Rasterize(Compose(spec, kind, seed), Side, Side);
-        var dice = new Dice(seed).Fork("camera").Fork((ulong)spec.Index).Fork((ulong)kind);
-        var side = dice.Chance(0.5) ? 1 : -1;
-        return kind switch
-        {
-            ViewKind.Mirrored => PictureOps.FlipHorizontal(picture),
-            ViewKind.Angle when spec.Category.Pose == Pose.Flat => Homography.Camera(Side, yaw: side * dice.Between(24, 36), pitch: dice.Between(-8, 12), roll: dice.Between(-8, 8)).Warp(picture),
-            ViewKind.Angle => Homography.Camera(Side, yaw: side * dice.Between(22, 32), pitch: 0, roll: 0).Warp(picture),
-            ViewKind.Folded => Homography.Camera(Side, yaw: 0, pitch: dice.Between(5, 18), roll: dice.Between(-9, 9)).Warp(picture),
-            _ => picture,
-        };
-    }
 
     /// <summary>The SVG document of a view, before the camera is turned.</summary>
     public static string Compose(ProductSpec spec, ViewKind kind, ulong seed)
