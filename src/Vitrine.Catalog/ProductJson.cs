@@ -12,9 +12,9 @@ namespace Vitrine.Catalog;
 /// </remarks>
 internal static class ProductJson
 {
-    private static readonly JsonWriterOptions writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private static readonly Dictionary<string, IReadOnlyList<string>> noAttributes = [];
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoAttributes = [];
 
     /// <summary>Length of a fingerprint in bytes.</summary>
     public const int FingerprintBytes = 16;
@@ -23,7 +23,7 @@ internal static class ProductJson
     public static byte[] Write(Product product)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
-        using (var json = new Utf8JsonWriter(buffer, writing))
+        using (var json = new Utf8JsonWriter(buffer, Writing))
             Write(json, product);
         return buffer.WrittenSpan.ToArray();
     }
@@ -128,7 +128,7 @@ internal static class ProductJson
         Price = root.TryGetProperty("price"u8, out JsonElement price)
             ? new Money(price.GetDecimal(), root.TryGetProperty("currency"u8, out JsonElement currency) ? Text(currency) : "")
             : null,
-        Attributes = root.TryGetProperty("attributes"u8, out JsonElement attributes) ? ReadAttributes(attributes) : noAttributes,
+        Attributes = root.TryGetProperty("attributes"u8, out JsonElement attributes) ? ReadAttributes(attributes) : NoAttributes,
         Pictures = root.TryGetProperty("pictures"u8, out JsonElement pictures) ? ReadPictures(pictures) : [],
         Quality = new QualitySignals
         {

@@ -52,7 +52,7 @@ public static class ProductValidator
     /// <summary>Highest price, in any currency.</summary>
     public const decimal MaxPrice = 1_000_000_000_000m;
 
-    private static readonly SearchValues<char> hexDigits = SearchValues.Create("0123456789abcdef");
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     /// <summary>Everything that is wrong with a product; empty when it is fine.</summary>
     public static IReadOnlyList<ProductProblem> Check(Product product)
@@ -142,7 +142,7 @@ public static class ProductValidator
             problems.Add("image", $"{pictures.Count} pictures", $"has too many; at most {MaxPictures} are allowed");
         foreach (ProductPicture picture in pictures)
         {
-            if (picture?.Key is not { Length: 64 } key || key.AsSpan().ContainsAnyExcept(hexDigits))
+            if (picture?.Key is not { Length: 64 } key || key.AsSpan().ContainsAnyExcept(HexDigits))
                 problems.Add("image", picture?.Key ?? "", "the key must be 64 lower-case hexadecimal digits");
             if (picture is not null && (picture.Width < 1 || picture.Height < 1))
                 problems.Add("image", $"{picture.Width}x{picture.Height}", "width and height must be at least 1");
@@ -225,11 +225,11 @@ public static class ProductValidator
     private sealed class Problems
     {
         private const int ShownLength = 80;
-        private List<ProductProblem>? found;
+        private List<ProductProblem>? _found;
 
-        public IReadOnlyList<ProductProblem> Found => found ?? (IReadOnlyList<ProductProblem>)[];
+        public IReadOnlyList<ProductProblem> Found => _found ?? (IReadOnlyList<ProductProblem>)[];
 
         public void Add(string field, string value, string reason)
-            => (found ??= []).Add(new ProductProblem(field, value.Length <= ShownLength ? value : value[..ShownLength] + "…", reason));
+            => (_found ??= []).Add(new ProductProblem(field, value.Length <= ShownLength ? value : value[..ShownLength] + "…", reason));
     }
 }

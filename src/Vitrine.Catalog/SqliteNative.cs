@@ -14,17 +14,17 @@ public static class SqliteNative
     // Never older than the bundled library (3.35), so that the choice never takes a feature or a fix away.
     private const int MinimumVersionNumber = 3_035_000;
 
-    private static readonly Lazy<(string Version, string Origin)> loaded = new(Load);
-    private static string? systemLibrary;
+    private static readonly Lazy<(string Version, string Origin)> Loaded = new(Load);
+    private static string? SystemLibrary;
 
     /// <summary>The library's version, for example <c>3.40.1</c>.</summary>
-    public static string Version => loaded.Value.Version;
+    public static string Version => Loaded.Value.Version;
 
     /// <summary>Where the library came from: the system's file name, or <c>bundled</c>.</summary>
-    public static string Origin => loaded.Value.Origin;
+    public static string Origin => Loaded.Value.Origin;
 
     /// <summary>Makes sure that the library is chosen before the first connection is created.</summary>
-    internal static void Initialize() => _ = loaded.Value;
+    internal static void Initialize() => _ = Loaded.Value;
 
     private static (string Version, string Origin) Load()
     {
@@ -32,7 +32,7 @@ public static class SqliteNative
         NativeLibrary.SetDllImportResolver(typeof(SQLite3Provider_e_sqlite3).Assembly, Resolve);
         Batteries_V2.Init();
         string version = raw.sqlite3_libversion().utf8_to_string();
-        return (version, systemLibrary ?? "bundled");
+        return (version, SystemLibrary ?? "bundled");
     }
 
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? searchPath)
@@ -45,7 +45,7 @@ public static class SqliteNative
                 continue;
             if (VersionNumber(handle) >= MinimumVersionNumber)
             {
-                systemLibrary = candidate;
+                SystemLibrary = candidate;
                 return handle;
             }
             NativeLibrary.Free(handle);

@@ -13,18 +13,18 @@ namespace Vitrine.Catalog;
 /// </remarks>
 public sealed class SqliteProductStore : IProductStore
 {
-    private static readonly int pooledReaders = 2 * Environment.ProcessorCount;
-    private readonly ConcurrentBag<StoreReader> readers = [];
+    private static readonly int PooledReaders = 2 * Environment.ProcessorCount;
+    private readonly ConcurrentBag<StoreReader> _readers = [];
 #pragma warning disable CA2213 // Never disposed: writers that wait while the store closes must wake up and see that it is closed.
-    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly SemaphoreSlim _writing = new(1, 1);
 #pragma warning restore CA2213
-    private readonly StoreWriter writer;
-    private volatile bool disposed;
+    private readonly StoreWriter _writer;
+    private volatile bool _disposed;
 
     private SqliteProductStore(string file, StoreWriter writer)
     {
         File = file;
-        this.writer = writer;
+        _writer = writer;
     }
 
     /// <summary>Full path of the catalogue file. SQLite keeps two more beside it while it is open (<c>-wal</c>, <c>-shm</c>).</summary>
@@ -54,7 +54,7 @@ public sealed class SqliteProductStore : IProductStore
     public async ValueTask<BatchResult> WriteAsync(StoreBatch batch, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         // Before the queue: checking and serialising, so that the writer's time goes to writing alone.
         var documents = new StoredForm[batch.Upserts.Count];
         for (int i = 0; i < documents.Length; i++)
@@ -62,15 +62,15 @@ public sealed class SqliteProductStore : IProductStore
             ProductValidator.Require(batch.Upserts[i]);
             documents[i] = StoredForm.Of(batch.Upserts[i]);
         }
-        await writing.WaitAsync(cancel).ConfigureAwait(false);
+        await _writing.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            return await Task.Run(() => Guard(File, () => writer.Apply(batch, documents, cancel)), cancel).ConfigureAwait(false);
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return await Task.Run(() => Guard(File, () => _writer.Apply(batch, documents, cancel)), cancel).ConfigureAwait(false);
         }
         finally
         {
-            writing.Release();
+            _writing.Release();
         }
     }
 
@@ -132,25 +132,25 @@ public sealed class SqliteProductStore : IProductStore
     /// <summary>Waits for the write in progress, then closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
-        await writing.WaitAsync().ConfigureAwait(false);
+        await _writing.WaitAsync().ConfigureAwait(false);
         try
         {
-            if (disposed)
+            if (_disposed)
                 return;
-            disposed = true;
-            while (readers.TryTake(out StoreReader? reader))
+            _disposed = true;
+            while (_readers.TryTake(out StoreReader? reader))
                 reader.Dispose();
-            writer.Dispose(); // last: the last connection to close folds the log into the file
+            _writer.Dispose(); // last: the last connection to close folds the log into the file
         }
         finally
         {
-            writing.Release();
+            _writing.Release();
         }
     }
 
     private ValueTask<T> Read<T>(Func<StoreReader, T> query, CancellationToken cancel)
     {
-        ObjectDisposedException.ThrowIf(disposed, this);
+        ObjectDisposedException.ThrowIf(_disposed, this);
         if (cancel.IsCancellationRequested)
             return ValueTask.FromCanceled<T>(cancel);
         try
@@ -165,7 +165,7 @@ public sealed class SqliteProductStore : IProductStore
 
     private T Borrow<T>(Func<StoreReader, T> query)
     {
-        StoreReader reader = readers.TryTake(out StoreReader? pooled) ? pooled : new StoreReader(File);
+        StoreReader reader = _readers.TryTake(out StoreReader? pooled) ? pooled : new StoreReader(File);
         bool sound = false;
         try
         {
@@ -176,8 +176,8 @@ public sealed class SqliteProductStore : IProductStore
         finally
         {
             // After a failure the state of the statements is unknown: a new connection is cheaper than finding out.
-            if (sound && !disposed && readers.Count < pooledReaders)
-                readers.Add(reader);
+            if (sound && !_disposed && _readers.Count < PooledReaders)
+                _readers.Add(reader);
             else
                 reader.Dispose();
         }

@@ -5,16 +5,16 @@ namespace Vitrine.Catalog.Tests;
 /// <summary>What every <see cref="IProductStore"/> promises. A store's test class derives from this and says how to open one.</summary>
 public abstract class ProductStoreContract : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A folder for this test alone.</summary>
-    protected string Folder => folder.Path;
+    protected string Folder => _folder.Path;
 
     public void Dispose()
     {
-        folder.Dispose();
+        _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 

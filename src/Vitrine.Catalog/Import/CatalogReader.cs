@@ -11,31 +11,31 @@ namespace Vitrine.Catalog.Import;
 /// </remarks>
 public sealed class CatalogReader
 {
-    private readonly SourceFile file;
-    private readonly ImportOptions options;
-    private readonly DelimitedSource? table;
-    private readonly ProductMapper mapper;
+    private readonly SourceFile _file;
+    private readonly ImportOptions _options;
+    private readonly DelimitedSource? _table;
+    private readonly ProductMapper _mapper;
 
     private CatalogReader(SourceFile file, ImportFormat format, DelimitedSource? table, ImportOptions options)
     {
-        this.file = file;
-        this.options = options;
-        this.table = table;
+        _file = file;
+        _options = options;
+        _table = table;
         Format = format;
-        mapper = new ProductMapper(new FieldMap(options.Map), options.DefaultCurrency);
+        _mapper = new ProductMapper(new FieldMap(options.Map), options.DefaultCurrency);
     }
 
     /// <summary>What kind of file it is.</summary>
     public ImportFormat Format { get; }
 
     /// <summary>Bytes of the file on the disk, to measure <see cref="ImportItem.Position"/> against; null when it has none, as a pipe.</summary>
-    public long? LengthBytes => file.Length > 0 ? file.Length : null;
+    public long? LengthBytes => _file.Length > 0 ? _file.Length : null;
 
     /// <summary>What the columns are used for. Of formats without a header: those seen so far.</summary>
-    public IReadOnlyList<ColumnUse> Columns => mapper.Uses;
+    public IReadOnlyList<ColumnUse> Columns => _mapper.Uses;
 
     /// <summary>Columns that the options' map names and that nothing read so far had: probably misspelt.</summary>
-    public IReadOnlyCollection<string> MissingColumns => mapper.Missing;
+    public IReadOnlyCollection<string> MissingColumns => _mapper.Missing;
 
     /// <summary>Opens a file and finds out what it is.</summary>
     /// <param name="file">Path of the file; may be packed with gzip.</param>
@@ -72,18 +72,18 @@ public sealed class CatalogReader
             if (skip > 0)
                 skip--;
             else
-                yield return mapper.Map(record);
+                yield return _mapper.Map(record);
         }
     }
 
     private IEnumerable<SourceRecord> Records() => Format switch
     {
-        ImportFormat.JsonLines => new JsonSource(file, isArray: false).Records(),
-        ImportFormat.JsonArray => new JsonSource(file, isArray: true).Records(),
-        ImportFormat.GoogleMerchantXml => new FeedXmlSource(file).Records().Select(new GoogleFeed(options.Time).Convert),
-        ImportFormat.GoogleMerchantText => table!.Records().Select(new GoogleFeed(options.Time).Convert),
-        ImportFormat.Shopify => new ShopifyExport(options.IncludeUnpublished).Fold(table!.Records()),
-        _ => table!.Records(),
+        ImportFormat.JsonLines => new JsonSource(_file, isArray: false).Records(),
+        ImportFormat.JsonArray => new JsonSource(_file, isArray: true).Records(),
+        ImportFormat.GoogleMerchantXml => new FeedXmlSource(_file).Records().Select(new GoogleFeed(_options.Time).Convert),
+        ImportFormat.GoogleMerchantText => _table!.Records().Select(new GoogleFeed(_options.Time).Convert),
+        ImportFormat.Shopify => new ShopifyExport(_options.IncludeUnpublished).Fold(_table!.Records()),
+        _ => _table!.Records(),
     };
 
     private static (ImportFormat Format, DelimitedSource? Table) Recognise(SourceFile source, FieldMap map)
@@ -114,15 +114,15 @@ public sealed class CatalogReader
 
     private void CheckHeader(DelimitedSource table)
     {
-        Layout layout = mapper.LayoutOf(table.Names);
+        Layout layout = _mapper.LayoutOf(table.Names);
         string columns = string.Join(", ", table.Names);
         string first = table.HasHeader ? "" : " The first row looks like a product, not like a header, so the columns are numbered.";
         if (layout.Missing.Count > 0)
-            throw new ImportException($"--map names a column that \"{file.Path}\" does not have: {string.Join(", ", layout.Missing)}. It has: {columns}.{first}");
+            throw new ImportException($"--map names a column that \"{_file.Path}\" does not have: {string.Join(", ", layout.Missing)}. It has: {columns}.{first}");
         foreach (string required in (ReadOnlySpan<string>)[Fields.Id, Fields.Title])
         {
             if (!layout.Has(required))
-                throw new ImportException($"\"{file.Path}\" has no column for the {required}. Say which it is with --map {required}=COLUMN; there are: {columns}.{first}");
+                throw new ImportException($"\"{_file.Path}\" has no column for the {required}. Say which it is with --map {required}=COLUMN; there are: {columns}.{first}");
         }
     }
 }

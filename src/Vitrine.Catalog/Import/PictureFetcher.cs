@@ -14,12 +14,12 @@ namespace Vitrine.Catalog.Import;
 /// </remarks>
 public sealed class PictureFetcher : IDisposable
 {
-    private readonly ImportOptions options;
-    private readonly List<string> folders = [];
-    private readonly string? imagesArchive;
-    private readonly ConcurrentDictionary<string, Lazy<PictureArchive>> archives = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<Dictionary<string, string>>> listings = new(StringComparer.Ordinal);
-    private readonly RemotePictures remote;
+    private readonly ImportOptions _options;
+    private readonly List<string> _folders = [];
+    private readonly string? _imagesArchive;
+    private readonly ConcurrentDictionary<string, Lazy<PictureArchive>> _archives = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Dictionary<string, string>>> _listings = new(StringComparer.Ordinal);
+    private readonly RemotePictures _remote;
 
     /// <summary>Makes ready to fetch; nothing is opened yet.</summary>
     /// <param name="options">Where pictures are, and the limits.</param>
@@ -34,19 +34,19 @@ public sealed class PictureFetcher : IDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxPictureBytes);
-        this.options = options;
+        _options = options;
         string beside = options.BaseDirectory ?? (catalogueFile is null ? "." : Path.GetDirectoryName(Path.GetFullPath(catalogueFile))!);
         if (options.Images is { } images)
         {
             if (Directory.Exists(images))
-                folders.Add(Path.GetFullPath(images));
+                _folders.Add(Path.GetFullPath(images));
             else if (File.Exists(images))
-                imagesArchive = Path.GetFullPath(images);
+                _imagesArchive = Path.GetFullPath(images);
             else
                 throw new ImportException($"--images {images}: there is no such folder or zip archive.");
         }
-        folders.Add(Path.GetFullPath(beside));
-        remote = new RemotePictures(options, isAllowed, resolve);
+        _folders.Add(Path.GetFullPath(beside));
+        _remote = new RemotePictures(options, isAllowed, resolve);
     }
 
     /// <summary>The bytes of a picture.</summary>
@@ -61,15 +61,15 @@ public sealed class PictureFetcher : IDisposable
         if (scheme > 0 || source.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
             return await FetchRemoteAsync(source, cancel).ConfigureAwait(false);
         if (ArchiveEntry(source) is (string archive, string entry))
-            return await Archive(FindArchive(archive)).ReadAsync(entry, options.MaxPictureBytes, cancel).ConfigureAwait(false);
+            return await Archive(FindArchive(archive)).ReadAsync(entry, _options.MaxPictureBytes, cancel).ConfigureAwait(false);
         return await FetchFileAsync(source, cancel).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        remote.Dispose();
-        foreach (Lazy<PictureArchive> archive in archives.Values.Where(a => a.IsValueCreated))
+        _remote.Dispose();
+        foreach (Lazy<PictureArchive> archive in _archives.Values.Where(a => a.IsValueCreated))
             archive.Value.Dispose();
     }
 
@@ -77,9 +77,9 @@ public sealed class PictureFetcher : IDisposable
     {
         if (!Uri.TryCreate(source, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             throw new PictureFetchException($"\"{Shorten(source)}\" is neither a path nor an http or https address.");
-        if (!options.AllowRemote)
+        if (!_options.AllowRemote)
             throw new PictureFetchException($"\"{Shorten(source)}\" is on the network; --allow-remote lets pictures be fetched from there.");
-        return await remote.FetchAsync(address, cancel).ConfigureAwait(false);
+        return await _remote.FetchAsync(address, cancel).ConfigureAwait(false);
     }
 
     // "images.zip:123.jpg": the archive's name ends where ".zip:" does, which no drive letter can be mistaken for.
@@ -91,27 +91,27 @@ public sealed class PictureFetcher : IDisposable
 
     private string FindArchive(string name)
     {
-        if (imagesArchive is not null && Path.GetFileName(imagesArchive).Equals(Path.GetFileName(name), StringComparison.OrdinalIgnoreCase))
-            return imagesArchive;
+        if (_imagesArchive is not null && Path.GetFileName(_imagesArchive).Equals(Path.GetFileName(name), StringComparison.OrdinalIgnoreCase))
+            return _imagesArchive;
         return Find(name) ?? throw PictureFetchException.Missing(name, Similar(name));
     }
 
-    private PictureArchive Archive(string path) => archives.GetOrAdd(path, p => new Lazy<PictureArchive>(() => new PictureArchive(p))).Value;
+    private PictureArchive Archive(string path) => _archives.GetOrAdd(path, p => new Lazy<PictureArchive>(() => new PictureArchive(p))).Value;
 
     private async Task<byte[]> FetchFileAsync(string source, CancellationToken cancel)
     {
         if (Find(source) is not { } path)
         {
-            if (imagesArchive is not null && !Path.IsPathRooted(source))
-                return await Archive(imagesArchive).ReadAsync(source, options.MaxPictureBytes, cancel).ConfigureAwait(false);
+            if (_imagesArchive is not null && !Path.IsPathRooted(source))
+                return await Archive(_imagesArchive).ReadAsync(source, _options.MaxPictureBytes, cancel).ConfigureAwait(false);
             throw PictureFetchException.Missing(source, Similar(source));
         }
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, useAsync: true);
-            if (file.Length > options.MaxPictureBytes)
-                throw PictureFetchException.TooLarge(source, options.MaxPictureBytes);
-            return await BoundedReader.ReadAsync(file, options.MaxPictureBytes, source, cancel).ConfigureAwait(false);
+            if (file.Length > _options.MaxPictureBytes)
+                throw PictureFetchException.TooLarge(source, _options.MaxPictureBytes);
+            return await BoundedReader.ReadAsync(file, _options.MaxPictureBytes, source, cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -124,7 +124,7 @@ public sealed class PictureFetcher : IDisposable
     private IEnumerable<string> Candidates(string source)
     {
         string path = Path.DirectorySeparatorChar == '/' ? source.Replace('\\', '/') : source;
-        return folders.Select(folder => Path.Combine(folder, path)).Distinct(StringComparer.Ordinal);
+        return _folders.Select(folder => Path.Combine(folder, path)).Distinct(StringComparer.Ordinal);
     }
 
     // A file of the same name in other case. Listings are kept: a catalogue written on Windows misses on every row.
@@ -139,7 +139,7 @@ public sealed class PictureFetcher : IDisposable
         return null;
     }
 
-    private Dictionary<string, string> Listing(string folder) => listings.GetOrAdd(folder, f => new Lazy<Dictionary<string, string>>(() =>
+    private Dictionary<string, string> Listing(string folder) => _listings.GetOrAdd(folder, f => new Lazy<Dictionary<string, string>>(() =>
     {
         var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         try

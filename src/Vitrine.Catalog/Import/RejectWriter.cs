@@ -12,7 +12,7 @@ namespace Vitrine.Catalog.Import;
 /// </remarks>
 public sealed class RejectWriter : IDisposable
 {
-    private readonly CsvWriter csv;
+    private readonly CsvWriter _csv;
 
     /// <summary>Opens the file.</summary>
     /// <param name="file">Path of the file to write.</param>
@@ -21,7 +21,7 @@ public sealed class RejectWriter : IDisposable
     {
         bool begun = append && File.Exists(file) && new FileInfo(file).Length > 0;
         var text = new StreamWriter(file, begun, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\n" });
+        _csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\n" });
         if (!begun)
             WriteRow("line", "field", "value", "reason", "product");
     }
@@ -38,15 +38,15 @@ public sealed class RejectWriter : IDisposable
     }
 
     /// <summary>Hands what was written to the operating system, so that it survives the death of this process.</summary>
-    public void Flush() => csv.Flush();
+    public void Flush() => _csv.Flush();
 
     /// <inheritdoc/>
-    public void Dispose() => csv.Dispose();
+    public void Dispose() => _csv.Dispose();
 
     private void WriteRow(params ReadOnlySpan<string> cells)
     {
         foreach (string cell in cells)
-            csv.WriteField(cell);
-        csv.NextRecord();
+            _csv.WriteField(cell);
+        _csv.NextRecord();
     }
 }

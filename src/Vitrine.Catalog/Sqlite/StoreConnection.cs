@@ -7,13 +7,13 @@ namespace Vitrine.Catalog.Sqlite;
 internal abstract class StoreConnection : IDisposable
 {
     private const int BusySeconds = 15;
-    private readonly SqliteConnection connection;
-    private readonly List<SqliteCommand> commands = [];
+    private readonly SqliteConnection _connection;
+    private readonly List<SqliteCommand> _commands = [];
 
     protected StoreConnection(string file, bool create)
     {
         File = file;
-        connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
         {
             DataSource = file,
             Mode = create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite,
@@ -22,12 +22,12 @@ internal abstract class StoreConnection : IDisposable
         }.ToString());
         try
         {
-            connection.Open();
+            _connection.Open();
             Execute($"PRAGMA busy_timeout = {BusySeconds * 1000}");
         }
         catch
         {
-            connection.Dispose();
+            _connection.Dispose();
             throw;
         }
     }
@@ -36,32 +36,32 @@ internal abstract class StoreConnection : IDisposable
     protected string File { get; }
 
     /// <summary>The connection itself.</summary>
-    protected SqliteConnection Connection => connection;
+    protected SqliteConnection Connection => _connection;
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (SqliteCommand command in commands)
+        foreach (SqliteCommand command in _commands)
             command.Dispose();
-        connection.Dispose();
+        _connection.Dispose();
     }
 
     /// <summary>A statement that lives as long as the connection; parameters in the order of <paramref name="parameters"/>.</summary>
     protected SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
     {
-        SqliteCommand command = connection.CreateCommand();
+        SqliteCommand command = _connection.CreateCommand();
         command.CommandText = sql;
         foreach (string name in parameters)
             command.Parameters.Add(new SqliteParameter { ParameterName = name });
         command.Prepare();
-        commands.Add(command);
+        _commands.Add(command);
         return command;
     }
 
     /// <summary>Runs statements that return nothing.</summary>
     protected void Execute(string sql)
     {
-        using SqliteCommand command = connection.CreateCommand();
+        using SqliteCommand command = _connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }

@@ -7,43 +7,43 @@ namespace Vitrine.Catalog.Sqlite;
 /// <summary>The questions a catalogue file answers.</summary>
 internal sealed class StoreReader : StoreConnection
 {
-    private readonly SqliteCommand begin;
-    private readonly SqliteCommand end;
-    private readonly SqliteCommand lastSequence;
-    private readonly SqliteCommand count;
-    private readonly SqliteCommand changes;
-    private readonly SqliteCommand byId;
-    private readonly SqliteCommand byNumber;
-    private readonly SqliteCommand page;
-    private readonly SqliteCommand embedding;
-    private readonly SqliteCommand setting;
-    private readonly SqliteCommand settings;
+    private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _end;
+    private readonly SqliteCommand _lastSequence;
+    private readonly SqliteCommand _count;
+    private readonly SqliteCommand _changes;
+    private readonly SqliteCommand _byId;
+    private readonly SqliteCommand _byNumber;
+    private readonly SqliteCommand _page;
+    private readonly SqliteCommand _embedding;
+    private readonly SqliteCommand _setting;
+    private readonly SqliteCommand _settings;
 
     public StoreReader(string file)
         : base(file, create: false)
     {
         Execute("PRAGMA query_only = ON");
-        begin = Prepare("BEGIN");
-        end = Prepare("COMMIT");
-        lastSequence = Prepare("SELECT coalesce(max(sequence), 0) FROM products");
-        count = Prepare("SELECT value FROM totals WHERE name = 'products'");
-        changes = Prepare("SELECT number, id, sequence, document FROM products WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
-        byId = Prepare("SELECT number, id, sequence, document FROM products WHERE id = $id AND document IS NOT NULL", "$id");
-        byNumber = Prepare("SELECT number, id, sequence, document FROM products WHERE number = $number AND document IS NOT NULL", "$number");
-        page = Prepare("SELECT number, id, sequence, document FROM products WHERE number > $after AND document IS NOT NULL ORDER BY number LIMIT $limit", "$after", "$limit");
-        embedding = Prepare("SELECT vector FROM embeddings WHERE space = (SELECT number FROM spaces WHERE name = $space) AND picture = $picture", "$space", "$picture");
-        setting = Prepare("SELECT value FROM settings WHERE name = $name", "$name");
-        settings = Prepare("SELECT name, value FROM settings WHERE name >= $prefix AND substr(name, 1, length($prefix)) = $prefix ORDER BY name", "$prefix");
+        _begin = Prepare("BEGIN");
+        _end = Prepare("COMMIT");
+        _lastSequence = Prepare("SELECT coalesce(max(sequence), 0) FROM products");
+        _count = Prepare("SELECT value FROM totals WHERE name = 'products'");
+        _changes = Prepare("SELECT number, id, sequence, document FROM products WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
+        _byId = Prepare("SELECT number, id, sequence, document FROM products WHERE id = $id AND document IS NOT NULL", "$id");
+        _byNumber = Prepare("SELECT number, id, sequence, document FROM products WHERE number = $number AND document IS NOT NULL", "$number");
+        _page = Prepare("SELECT number, id, sequence, document FROM products WHERE number > $after AND document IS NOT NULL ORDER BY number LIMIT $limit", "$after", "$limit");
+        _embedding = Prepare("SELECT vector FROM embeddings WHERE space = (SELECT number FROM spaces WHERE name = $space) AND picture = $picture", "$space", "$picture");
+        _setting = Prepare("SELECT value FROM settings WHERE name = $name", "$name");
+        _settings = Prepare("SELECT name, value FROM settings WHERE name >= $prefix AND substr(name, 1, length($prefix)) = $prefix ORDER BY name", "$prefix");
     }
 
-    public long LastSequence() => (long)lastSequence.ExecuteScalar()!;
+    public long LastSequence() => (long)_lastSequence.ExecuteScalar()!;
 
-    public long Count() => (long)count.ExecuteScalar()!;
+    public long Count() => (long)_count.ExecuteScalar()!;
 
     public IReadOnlyList<Change> ChangesSince(long sequence, int limit)
     {
         var found = new List<Change>();
-        using SqliteDataReader row = Bind(changes, sequence, limit).ExecuteReader();
+        using SqliteDataReader row = Bind(_changes, sequence, limit).ExecuteReader();
         while (row.Read())
             found.Add(new Change(row.GetInt64(2), row.GetInt64(0), row.GetString(1), row.IsDBNull(3) ? null : ReadProduct(row)));
         return found;
@@ -51,7 +51,7 @@ internal sealed class StoreReader : StoreConnection
 
     public StoredProduct? Get(string id)
     {
-        using SqliteDataReader row = Bind(byId, id).ExecuteReader();
+        using SqliteDataReader row = Bind(_byId, id).ExecuteReader();
         return row.Read() ? ReadStored(row) : null;
     }
 
@@ -60,7 +60,7 @@ internal sealed class StoreReader : StoreConnection
         var found = new List<StoredProduct>(numbers.Count);
         foreach (long number in numbers)
         {
-            using SqliteDataReader row = Bind(byNumber, number).ExecuteReader();
+            using SqliteDataReader row = Bind(_byNumber, number).ExecuteReader();
             if (row.Read())
                 found.Add(ReadStored(row));
         }
@@ -70,7 +70,7 @@ internal sealed class StoreReader : StoreConnection
     public IReadOnlyList<StoredProduct> Page(long afterNumber, int limit)
     {
         var found = new List<StoredProduct>();
-        using SqliteDataReader row = Bind(page, afterNumber, limit).ExecuteReader();
+        using SqliteDataReader row = Bind(_page, afterNumber, limit).ExecuteReader();
         while (row.Read())
             found.Add(ReadStored(row));
         return found;
@@ -81,18 +81,18 @@ internal sealed class StoreReader : StoreConnection
         var found = new Dictionary<string, float[]>(pictureKeys.Count, StringComparer.Ordinal);
         foreach (string key in pictureKeys)
         {
-            if (Bind(embedding, space, key).ExecuteScalar() is byte[] bytes)
+            if (Bind(_embedding, space, key).ExecuteScalar() is byte[] bytes)
                 found[key] = ReadVector(bytes, key);
         }
         return found;
     });
 
-    public string? Setting(string name) => (string?)Bind(setting, name).ExecuteScalar();
+    public string? Setting(string name) => (string?)Bind(_setting, name).ExecuteScalar();
 
     public IReadOnlyDictionary<string, string> Settings(string prefix)
     {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        using SqliteDataReader row = Bind(settings, prefix).ExecuteReader();
+        using SqliteDataReader row = Bind(_settings, prefix).ExecuteReader();
         while (row.Read())
             found.Add(row.GetString(0), row.GetString(1));
         return found;
@@ -116,14 +116,14 @@ internal sealed class StoreReader : StoreConnection
     // Several statements that must see the same state; one statement alone always does.
     private T InOneSnapshot<T>(Func<T> query)
     {
-        begin.ExecuteNonQuery();
+        _begin.ExecuteNonQuery();
         try
         {
             return query();
         }
         finally
         {
-            end.ExecuteNonQuery();
+            _end.ExecuteNonQuery();
         }
     }
 

@@ -14,7 +14,7 @@ internal static class StoreSchema
     public const int ApplicationId = 0x56747243;
 
     // Entry i takes a file from version i to i + 1. Entries are never edited once released; new ones are appended.
-    private static readonly string[] migrations =
+    private static readonly string[] Migrations =
     [
         """
         CREATE TABLE products (
@@ -39,7 +39,7 @@ internal static class StoreSchema
     ];
 
     /// <summary>The version this program writes.</summary>
-    public static int Version => migrations.Length;
+    public static int Version => Migrations.Length;
 
     /// <summary>Creates the tables of a new file, or brings an older one up to date.</summary>
     /// <param name="connection">An open connection that may write.</param>
@@ -52,7 +52,7 @@ internal static class StoreSchema
             return;
         using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
         for (int version = Check(connection, file); version < Version; version++) // again: another process may have been faster
-            Execute(connection, migrations[version]);
+            Execute(connection, Migrations[version]);
         Execute(connection, $"PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
         transaction.Commit();
     }

@@ -7,16 +7,16 @@ namespace Vitrine.Catalog.Sqlite;
 internal sealed class StoreWriter : StoreConnection
 {
     private const int CacheKilobytes = 64 * 1024; // pictures' keys are hashes: their index is written all over, and should be in memory
-    private readonly SqliteCommand lastSequence;
-    private readonly SqliteCommand find;
-    private readonly SqliteCommand insert;
-    private readonly SqliteCommand update;
-    private readonly SqliteCommand addToTotal;
-    private readonly SqliteCommand insertSpace;
-    private readonly SqliteCommand findSpace;
-    private readonly SqliteCommand putEmbedding;
-    private readonly SqliteCommand putSetting;
-    private readonly SqliteCommand deleteSetting;
+    private readonly SqliteCommand _lastSequence;
+    private readonly SqliteCommand _find;
+    private readonly SqliteCommand _insert;
+    private readonly SqliteCommand _update;
+    private readonly SqliteCommand _addToTotal;
+    private readonly SqliteCommand _insertSpace;
+    private readonly SqliteCommand _findSpace;
+    private readonly SqliteCommand _putEmbedding;
+    private readonly SqliteCommand _putSetting;
+    private readonly SqliteCommand _deleteSetting;
 
     /// <summary>Opens the file, creating it and its tables when there is none.</summary>
     public StoreWriter(string file)
@@ -29,16 +29,16 @@ internal sealed class StoreWriter : StoreConnection
             Execute("PRAGMA synchronous = FULL"); // the log is on the disk before a commit returns
             Execute("PRAGMA foreign_keys = ON");
             Execute($"PRAGMA cache_size = -{CacheKilobytes}");
-            lastSequence = Prepare("SELECT coalesce(max(sequence), 0) FROM products");
-            find = Prepare("SELECT number, fingerprint FROM products WHERE id = $id", "$id");
-            insert = Prepare("INSERT INTO products (id, sequence, fingerprint, document) VALUES ($id, $sequence, $fingerprint, $document)", "$id", "$sequence", "$fingerprint", "$document");
-            update = Prepare("UPDATE products SET sequence = $sequence, fingerprint = $fingerprint, document = $document WHERE number = $number", "$sequence", "$fingerprint", "$document", "$number");
-            addToTotal = Prepare("UPDATE totals SET value = value + $difference WHERE name = 'products'", "$difference");
-            insertSpace = Prepare("INSERT OR IGNORE INTO spaces (name) VALUES ($name)", "$name");
-            findSpace = Prepare("SELECT number FROM spaces WHERE name = $name", "$name");
-            putEmbedding = Prepare("INSERT INTO embeddings (space, picture, vector) VALUES ($space, $picture, $vector) ON CONFLICT DO UPDATE SET vector = excluded.vector", "$space", "$picture", "$vector");
-            putSetting = Prepare("INSERT INTO settings (name, value) VALUES ($name, $value) ON CONFLICT DO UPDATE SET value = excluded.value", "$name", "$value");
-            deleteSetting = Prepare("DELETE FROM settings WHERE name = $name", "$name");
+            _lastSequence = Prepare("SELECT coalesce(max(sequence), 0) FROM products");
+            _find = Prepare("SELECT number, fingerprint FROM products WHERE id = $id", "$id");
+            _insert = Prepare("INSERT INTO products (id, sequence, fingerprint, document) VALUES ($id, $sequence, $fingerprint, $document)", "$id", "$sequence", "$fingerprint", "$document");
+            _update = Prepare("UPDATE products SET sequence = $sequence, fingerprint = $fingerprint, document = $document WHERE number = $number", "$sequence", "$fingerprint", "$document", "$number");
+            _addToTotal = Prepare("UPDATE totals SET value = value + $difference WHERE name = 'products'", "$difference");
+            _insertSpace = Prepare("INSERT OR IGNORE INTO spaces (name) VALUES ($name)", "$name");
+            _findSpace = Prepare("SELECT number FROM spaces WHERE name = $name", "$name");
+            _putEmbedding = Prepare("INSERT INTO embeddings (space, picture, vector) VALUES ($space, $picture, $vector) ON CONFLICT DO UPDATE SET vector = excluded.vector", "$space", "$picture", "$vector");
+            _putSetting = Prepare("INSERT INTO settings (name, value) VALUES ($name, $value) ON CONFLICT DO UPDATE SET value = excluded.value", "$name", "$value");
+            _deleteSetting = Prepare("DELETE FROM settings WHERE name = $name", "$name");
         }
         catch
         {
@@ -54,10 +54,10 @@ internal sealed class StoreWriter : StoreConnection
     public BatchResult Apply(StoreBatch batch, IReadOnlyList<StoredForm> documents, CancellationToken cancel)
     {
         using SqliteTransaction transaction = Connection.BeginTransaction(deferred: false);
-        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[lastSequence, find, insert, update, addToTotal, insertSpace, findSpace, putEmbedding, putSetting, deleteSetting])
+        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[_lastSequence, _find, _insert, _update, _addToTotal, _insertSpace, _findSpace, _putEmbedding, _putSetting, _deleteSetting])
             command.Transaction = transaction;
 
-        long sequence = (long)lastSequence.ExecuteScalar()!;
+        long sequence = (long)_lastSequence.ExecuteScalar()!;
         long difference = 0;
         var upserts = new WriteOutcome[batch.Upserts.Count];
         for (int i = 0; i < upserts.Length; i++)
@@ -72,10 +72,10 @@ internal sealed class StoreWriter : StoreConnection
             deletes[i] = Delete(batch.Deletes[i], ref sequence, ref difference);
         }
         if (difference != 0)
-            Bind(addToTotal, difference).ExecuteNonQuery();
+            Bind(_addToTotal, difference).ExecuteNonQuery();
         PutEmbeddings(batch.Embeddings, cancel);
         foreach ((string name, string? value) in batch.Settings)
-            (value is null ? Bind(deleteSetting, name) : Bind(putSetting, name, value)).ExecuteNonQuery();
+            (value is null ? Bind(_deleteSetting, name) : Bind(_putSetting, name, value)).ExecuteNonQuery();
 
         transaction.Commit();
         return new BatchResult(sequence, upserts, deletes);
@@ -86,13 +86,13 @@ internal sealed class StoreWriter : StoreConnection
         (long number, byte[]? fingerprint) = Find(id);
         if (number == 0)
         {
-            Bind(insert, id, ++sequence, stored.Fingerprint, stored.Document).ExecuteNonQuery();
+            Bind(_insert, id, ++sequence, stored.Fingerprint, stored.Document).ExecuteNonQuery();
             difference++;
             return WriteOutcome.Inserted;
         }
         if (stored.Fingerprint.AsSpan().SequenceEqual(fingerprint))
             return WriteOutcome.Unchanged;
-        Bind(update, ++sequence, stored.Fingerprint, stored.Document, number).ExecuteNonQuery();
+        Bind(_update, ++sequence, stored.Fingerprint, stored.Document, number).ExecuteNonQuery();
         if (fingerprint is not null)
             return WriteOutcome.Updated;
         difference++; // it was deleted once, and returns under its old number
@@ -104,7 +104,7 @@ internal sealed class StoreWriter : StoreConnection
         (long number, byte[]? fingerprint) = Find(id);
         if (fingerprint is null)
             return WriteOutcome.NotFound;
-        Bind(update, ++sequence, DBNull.Value, DBNull.Value, number).ExecuteNonQuery();
+        Bind(_update, ++sequence, DBNull.Value, DBNull.Value, number).ExecuteNonQuery();
         difference--;
         return WriteOutcome.Deleted;
     }
@@ -112,7 +112,7 @@ internal sealed class StoreWriter : StoreConnection
     // Number 0: never seen. Fingerprint null: deleted.
     private (long Number, byte[]? Fingerprint) Find(string id)
     {
-        using SqliteDataReader row = Bind(find, id).ExecuteReader();
+        using SqliteDataReader row = Bind(_find, id).ExecuteReader();
         return row.Read() ? (row.GetInt64(0), row.IsDBNull(1) ? null : row.GetFieldValue<byte[]>(1)) : (0, null);
     }
 
@@ -124,10 +124,10 @@ internal sealed class StoreWriter : StoreConnection
             cancel.ThrowIfCancellationRequested();
             if (!spaces.TryGetValue(embedding.Space, out long space))
             {
-                Bind(insertSpace, embedding.Space).ExecuteNonQuery();
-                space = spaces[embedding.Space] = (long)Bind(findSpace, embedding.Space).ExecuteScalar()!;
+                Bind(_insertSpace, embedding.Space).ExecuteNonQuery();
+                space = spaces[embedding.Space] = (long)Bind(_findSpace, embedding.Space).ExecuteScalar()!;
             }
-            Bind(putEmbedding, space, embedding.PictureKey, MemoryMarshal.AsBytes(embedding.Vector.Span).ToArray()).ExecuteNonQuery();
+            Bind(_putEmbedding, space, embedding.PictureKey, MemoryMarshal.AsBytes(embedding.Vector.Span).ToArray()).ExecuteNonQuery();
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Vitrine.Catalog.Tests.Import;
 /// <summary>Damaged files end in rejects or in one <see cref="ImportException"/>: never in another exception, never in an invalid product.</summary>
 public sealed class MalformedFilesTests
 {
-    private static readonly string[] sound =
+    private static readonly string[] Sound =
     [
         "id,title,description,price,image\n1,\"Wrap, dress\",\"two\nlines\",\"€ 1.299,00\",a.jpg|b.jpg\n2,Skirt,plain,15.00 USD,c.jpg\n3,Boots,\"quoted \"\"x\"\"\",$15,\n",
         "{\"id\":\"1\",\"title\":\"Wrap dress\",\"price\":15.5,\"image\":[\"a.jpg\",\"b.jpg\"],\"attributes\":{\"color\":[\"red\"]}}\n{\"id\":2,\"title\":\"Skirt \\u00e9\"}\n",
@@ -16,7 +16,7 @@ public sealed class MalformedFilesTests
         "Handle,Title,Body (HTML),Vendor,Tags,Option1 Name,Option1 Value,Variant SKU,Variant Inventory Qty,Variant Price,Image Src,Image Position,Status\ncup,Cup,<p>Tea</p>,Acme,\"a, b\",Color,Red,1,3,5.00,a.jpg,1,active\ncup,,,,,,Blue,2,4,6.00,b.jpg,2,\n",
     ];
 
-    private static readonly string[] scraps = ["\"", "\"\"", ",", "\n", "\r\n", "\t", ";", "|", "{", "}", "[", "]", "<", ">", "&", "&x;", "<!--", "]]>", "\\", "\\u", "\0", "\u001b", "\uFEFF", "\uFFFD", "1e999", "-1", "null", "👗", new string('x', 1200)];
+    private static readonly string[] Scraps = ["\"", "\"\"", ",", "\n", "\r\n", "\t", ";", "|", "{", "}", "[", "]", "<", ">", "&", "&x;", "<!--", "]]>", "\\", "\\u", "\0", "\u001b", "\uFEFF", "\uFFFD", "1e999", "-1", "null", "👗", new string('x', 1200)];
 
     [Theory]
     [InlineData(0)]
@@ -27,7 +27,7 @@ public sealed class MalformedFilesTests
     [InlineData(5)]
     public void Damaged_files_give_rejects_or_one_clear_exception(int kind)
     {
-        byte[] original = Encoding.UTF8.GetBytes(sound[kind]);
+        byte[] original = Encoding.UTF8.GetBytes(Sound[kind]);
         var random = new Random(1000 + kind);
         using var folder = new TemporaryFolder();
         int items = 0, refused = 0;
@@ -67,7 +67,7 @@ public sealed class MalformedFilesTests
                     bytes.RemoveRange(at, Math.Min(random.Next(1, 20), bytes.Count - at));
                     break;
                 case 1:
-                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(scraps[random.Next(scraps.Length)]));
+                    bytes.InsertRange(at, Encoding.UTF8.GetBytes(Scraps[random.Next(Scraps.Length)]));
                     break;
                 case 2 when at < bytes.Count:
                     bytes[at] = (byte)random.Next(256);

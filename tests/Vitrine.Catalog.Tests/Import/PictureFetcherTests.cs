@@ -7,27 +7,27 @@ namespace Vitrine.Catalog.Tests.Import;
 
 public sealed class PictureFetcherTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task Paths_are_looked_for_in_the_images_folder_and_beside_the_catalogue()
     {
-        Directory.CreateDirectory(folder["images/sub"]);
-        folder.Write("beside.jpg", [1]);
-        folder.Write("images/a.jpg", [2]);
-        folder.Write("images/sub/b.jpg", [3]);
-        folder.Write("both.jpg", [4]);
-        folder.Write("images/both.jpg", [5]);
-        using var fetcher = new PictureFetcher(new ImportOptions { Images = folder["images"] }, folder["catalogue.csv"]);
+        Directory.CreateDirectory(_folder["images/sub"]);
+        _folder.Write("beside.jpg", [1]);
+        _folder.Write("images/a.jpg", [2]);
+        _folder.Write("images/sub/b.jpg", [3]);
+        _folder.Write("both.jpg", [4]);
+        _folder.Write("images/both.jpg", [5]);
+        using var fetcher = new PictureFetcher(new ImportOptions { Images = _folder["images"] }, _folder["catalogue.csv"]);
         (await FetchAsync(fetcher, "beside.jpg")).ShouldBe([1]);
         (await FetchAsync(fetcher, "a.jpg")).ShouldBe([2]);
         (await FetchAsync(fetcher, "images/a.jpg")).ShouldBe([2]);
         (await FetchAsync(fetcher, "sub\\b.jpg")).ShouldBe([3]);
-        (await FetchAsync(fetcher, folder["beside.jpg"])).ShouldBe([1]);
+        (await FetchAsync(fetcher, _folder["beside.jpg"])).ShouldBe([1]);
         (await FetchAsync(fetcher, "both.jpg")).ShouldBe([5]);
     }
 
@@ -39,7 +39,7 @@ public sealed class PictureFetcherTests : IDisposable
     public async Task Entries_of_archives_are_read(string source)
     {
         string zip = Zip("images.zip", ("a/B.jpg", [1, 2, 3]));
-        using var fetcher = new PictureFetcher(new ImportOptions { Images = zip }, folder["other/catalogue.csv"]);
+        using var fetcher = new PictureFetcher(new ImportOptions { Images = zip }, _folder["other/catalogue.csv"]);
         (await FetchAsync(fetcher, source)).ShouldBe([1, 2, 3]);
     }
 
@@ -47,7 +47,7 @@ public sealed class PictureFetcherTests : IDisposable
     public async Task An_archive_beside_the_catalogue_needs_no_option()
     {
         Zip("images.zip", ("1.jpg", [1]));
-        using var fetcher = new PictureFetcher(new ImportOptions(), folder["catalogue.csv"]);
+        using var fetcher = new PictureFetcher(new ImportOptions(), _folder["catalogue.csv"]);
         (await FetchAsync(fetcher, "images.zip:1.jpg")).ShouldBe([1]);
     }
 
@@ -55,16 +55,16 @@ public sealed class PictureFetcherTests : IDisposable
     public async Task Many_may_read_one_archive_at_once()
     {
         Zip("images.zip", [.. Enumerable.Range(0, 100).Select(i => ($"{i}.jpg", Enumerable.Repeat((byte)i, 5000 + i).ToArray()))]);
-        using var fetcher = new PictureFetcher(new ImportOptions(), folder["catalogue.csv"]);
+        using var fetcher = new PictureFetcher(new ImportOptions(), _folder["catalogue.csv"]);
         await Parallel.ForEachAsync(Enumerable.Range(0, 400), Cancel, async (i, _) => (await FetchAsync(fetcher, $"images.zip:{i % 100}.jpg")).ShouldBe(Enumerable.Repeat((byte)(i % 100), 5000 + (i % 100))));
     }
 
     [Fact]
     public async Task A_miss_says_what_there_is()
     {
-        folder.Write("A.JPG", [1]);
+        _folder.Write("A.JPG", [1]);
         Zip("images.zip", ("Shirt.jpg", [1]));
-        using var fetcher = new PictureFetcher(new ImportOptions(), folder["catalogue.csv"]);
+        using var fetcher = new PictureFetcher(new ImportOptions(), _folder["catalogue.csv"]);
         (await FailAsync(fetcher, "a.jpg")).ShouldBe("There is no \"a.jpg\"; there is \"A.JPG\".");
         (await FailAsync(fetcher, "images.zip:shirt.JPG")).ShouldContain("there is \"Shirt.jpg\"");
         (await FailAsync(fetcher, "b.jpg")).ShouldBe("There is no \"b.jpg\".");
@@ -72,22 +72,22 @@ public sealed class PictureFetcherTests : IDisposable
         (await FailAsync(fetcher, "nowhere/b.jpg")).ShouldBe("There is no \"nowhere/b.jpg\".");
         (await FailAsync(fetcher, "")).ShouldContain("empty");
         (await FailAsync(fetcher, "a\0b")).ShouldContain("zero");
-        Should.Throw<ImportException>(() => new PictureFetcher(new ImportOptions { Images = folder["nowhere"] })).Message.ShouldContain("--images");
+        Should.Throw<ImportException>(() => new PictureFetcher(new ImportOptions { Images = _folder["nowhere"] })).Message.ShouldContain("--images");
     }
 
     [Fact]
     public async Task Sizes_are_bounded_and_an_archives_word_is_not_taken_for_them()
     {
-        folder.Write("big.jpg", new byte[2001]);
-        folder.Write("fits.jpg", new byte[2000]);
+        _folder.Write("big.jpg", new byte[2001]);
+        _folder.Write("fits.jpg", new byte[2000]);
         string zip = Zip("bomb.zip", ("zeros.jpg", new byte[5_000_000]));
         // Announce a small size in the directory of the archive: 24 bytes into its only central header.
         byte[] bytes = await File.ReadAllBytesAsync(zip, Cancel);
         int header = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BitConverter.GetBytes(1500).CopyTo(bytes, header + 24);
-        await File.WriteAllBytesAsync(folder["liar.zip"], bytes, Cancel);
+        await File.WriteAllBytesAsync(_folder["liar.zip"], bytes, Cancel);
 
-        using var fetcher = new PictureFetcher(new ImportOptions { MaxPictureBytes = 2000 }, folder["catalogue.csv"]);
+        using var fetcher = new PictureFetcher(new ImportOptions { MaxPictureBytes = 2000 }, _folder["catalogue.csv"]);
         (await FetchAsync(fetcher, "fits.jpg")).Length.ShouldBe(2000);
         (await FailAsync(fetcher, "big.jpg")).ShouldContain("larger than");
         (await FailAsync(fetcher, "bomb.zip:zeros.jpg")).ShouldContain("larger than");
@@ -104,8 +104,8 @@ public sealed class PictureFetcherTests : IDisposable
     [Fact]
     public async Task A_damaged_archive_is_named()
     {
-        folder.Write("images.zip", "PK but no archive");
-        using var fetcher = new PictureFetcher(new ImportOptions(), folder["catalogue.csv"]);
+        _folder.Write("images.zip", "PK but no archive");
+        using var fetcher = new PictureFetcher(new ImportOptions(), _folder["catalogue.csv"]);
         (await FailAsync(fetcher, "images.zip:a.jpg")).ShouldContain("images.zip");
         (await FailAsync(fetcher, "images.zip:a.jpg")).ShouldContain("cannot be opened");
     }
@@ -214,12 +214,12 @@ public sealed class PictureFetcherTests : IDisposable
 
     private string Zip(string name, params (string Entry, byte[] Bytes)[] entries)
     {
-        using ZipArchive zip = ZipFile.Open(folder[name], ZipArchiveMode.Create);
+        using ZipArchive zip = ZipFile.Open(_folder[name], ZipArchiveMode.Create);
         foreach ((string entry, byte[] bytes) in entries)
         {
             using Stream stream = zip.CreateEntry(entry).Open();
             stream.Write(bytes);
         }
-        return folder[name];
+        return _folder[name];
     }
 }

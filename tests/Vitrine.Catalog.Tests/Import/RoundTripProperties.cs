@@ -11,24 +11,24 @@ namespace Vitrine.Catalog.Tests.Import;
 public sealed class RoundTripProperties
 {
     // Letters, everything that means something in a format, and characters beyond the basic plane.
-    private static readonly string[] pieces = ["a", "Z", "9", "é", "ß", "日", "👗", ",", ";", "\"", "\"\"", "'", "-", ".", "=", "#", "\\", "/", "{", "}", "[", "&", "%", "$", "`", "x y"];
+    private static readonly string[] Pieces = ["a", "Z", "9", "é", "ß", "日", "👗", ",", ";", "\"", "\"\"", "'", "-", ".", "=", "#", "\\", "/", "{", "}", "[", "&", "%", "$", "`", "x y"];
 
-    private static readonly Gen<string> word =
-        from parts in Gen.ArrayOf(Gen.Elements(pieces))
+    private static readonly Gen<string> Word =
+        from parts in Gen.ArrayOf(Gen.Elements(Pieces))
         select "w" + string.Concat(parts.Take(12)) + "w";
 
-    private static readonly Gen<string> lines = from words in Gen.NonEmptyListOf(word) select string.Join("\n", words);
+    private static readonly Gen<string> Lines = from words in Gen.NonEmptyListOf(Word) select string.Join("\n", words);
 
-    private static readonly Gen<Product> products =
-        from id in word
-        from title in word
-        from description in lines
-        from category in Gen.ArrayOf(word)
-        from brand in word
+    private static readonly Gen<Product> Products =
+        from id in Word
+        from title in Word
+        from description in Lines
+        from category in Gen.ArrayOf(Word)
+        from brand in Word
         from cents in Gen.Choose(0, 10_000_000)
         from rating in Gen.Choose(0, 50)
         from counts in Gen.Three(Gen.Choose(0, int.MaxValue - 1))
-        from colors in Gen.NonEmptyListOf(word)
+        from colors in Gen.NonEmptyListOf(Word)
         select new Product
         {
             Id = id,
@@ -46,7 +46,7 @@ public sealed class RoundTripProperties
     public void Delimited()
     {
         Gen<(Product[], char, string)> files =
-            from rows in Gen.NonEmptyListOf(products)
+            from rows in Gen.NonEmptyListOf(Products)
             from delimiter in Gen.Elements(',', ';', '\t')
             from newline in Gen.Elements("\n", "\r\n")
             select (rows.ToArray(), delimiter, newline);
@@ -66,11 +66,11 @@ public sealed class RoundTripProperties
     }
 
     [Fact]
-    public void JsonLines() => Prop.ForAll(Gen.NonEmptyListOf(products).ToArbitrary(), rows =>
+    public void JsonLines() => Prop.ForAll(Gen.NonEmptyListOf(Products).ToArbitrary(), rows =>
         ShouldReadAs(string.Join('\n', rows.Select(AsJson)), [.. rows])).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(5, 7));
 
     [Fact]
-    public void JsonArray() => Prop.ForAll(Gen.NonEmptyListOf(products).ToArbitrary(), rows =>
+    public void JsonArray() => Prop.ForAll(Gen.NonEmptyListOf(Products).ToArbitrary(), rows =>
         ShouldReadAs("[" + string.Join(",\n", rows.Select(AsJson)) + "]", [.. rows])).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(11, 13));
 
     private static void ShouldReadAs(string text, Product[] expected)

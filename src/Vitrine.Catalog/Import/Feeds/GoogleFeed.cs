@@ -5,11 +5,11 @@ using Vitrine.Catalog.Import.Values;
 namespace Vitrine.Catalog.Import.Feeds;
 
 /// <summary>Puts the items of a Google Merchant product feed into the product's own fields.</summary>
-/// <remarks>Follows Google's "Product data specification"; every attribute it lists is either used here, kept as an attribute, or in <see cref="ignored"/>.</remarks>
+/// <remarks>Follows Google's "Product data specification"; every attribute it lists is either used here, kept as an attribute, or in <see cref="Ignored"/>.</remarks>
 internal sealed class GoogleFeed(TimeProvider time)
 {
     // What only advertising, shipping and taxes need. By folded name.
-    private static readonly HashSet<string> ignored =
+    private static readonly HashSet<string> Ignored =
     [
         "mobilelink", "adsredirect", "adsgrouping", "adslabels", "canonicallink", "linktemplate", "mobilelinktemplate", "virtualmodellink", "structuredtitle", "structureddescription", "shorttitle",
         "availabilitydate", "expirationdate", "disclosuredate", "costofgoodssold", "unitpricingmeasure", "unitpricingbasemeasure", "installment", "subscriptioncost", "loyaltypoints", "loyaltyprogram",
@@ -21,17 +21,17 @@ internal sealed class GoogleFeed(TimeProvider time)
     ];
 
     // Outputs that are made of several inputs; everything else passes through under its own name.
-    private static readonly string[] made = [Fields.Image, Fields.Price, Fields.Category, Fields.Stock, "availability", "color", "material", "google_product_category"];
+    private static readonly string[] Made = [Fields.Image, Fields.Price, Fields.Category, Fields.Stock, "availability", "color", "material", "google_product_category"];
 
-    private static readonly HashSet<string> consumed =
+    private static readonly HashSet<string> Consumed =
         ["imagelink", "additionalimagelink", "lifestyleimagelink", "price", "saleprice", "producttype", "googleproductcategory", "quantity", "sellongooglequantity", "availability", "color", "material", "summary", "content"];
 
-    private static readonly Dictionary<string, string> availabilities = new()
+    private static readonly Dictionary<string, string> Availabilities = new()
     {
         ["instock"] = "in_stock", ["outofstock"] = "out_of_stock", ["preorder"] = "preorder", ["backorder"] = "backorder", ["availablefororder"] = "in_stock",
     };
 
-    private Shape? last;
+    private Shape? _last;
 
     /// <summary>Whether columns of these names are such a feed.</summary>
     public static bool Recognises(IReadOnlyList<string> names)
@@ -45,24 +45,24 @@ internal sealed class GoogleFeed(TimeProvider time)
     {
         if (item.Names.Count == 0)
             return item;
-        if (last is null || !ReferenceEquals(last.Input, item.Names))
-            last = new Shape(item.Names);
+        if (_last is null || !ReferenceEquals(_last.Input, item.Names))
+            _last = new Shape(item.Names);
         var rejects = new List<Reject>(item.Rejects);
-        var cells = new Cell[last.Names.Count];
+        var cells = new Cell[_last.Names.Count];
         cells[0] = Pictures(item);
         cells[1] = Price(item, rejects);
         (cells[2], cells[7]) = Categories(item);
         (cells[3], cells[4]) = Stock(item, rejects);
         cells[5] = Several(Value(item, "color"), '/');
         cells[6] = Several(Value(item, "material"), '/');
-        for (int i = 0; i < last.Passed.Count; i++)
-            cells[made.Length + i] = item.Cells[last.Passed[i]];
-        if (last.DescriptionFrom is { } atom)
+        for (int i = 0; i < _last.Passed.Count; i++)
+            cells[Made.Length + i] = item.Cells[_last.Passed[i]];
+        if (_last.DescriptionFrom is { } atom)
             cells[^1] = Value(item, atom);
-        return new SourceRecord { Line = item.Line, Position = item.Position, Names = last.Names, Cells = cells, Rejects = rejects };
+        return new SourceRecord { Line = item.Line, Position = item.Position, Names = _last.Names, Cells = cells, Rejects = rejects };
     }
 
-    private Cell Value(SourceRecord item, string folded) => last!.Index.TryGetValue(folded, out int i) ? item.Cells[i] : Cell.Empty;
+    private Cell Value(SourceRecord item, string folded) => _last!.Index.TryGetValue(folded, out int i) ? item.Cells[i] : Cell.Empty;
 
     private Cell Pictures(SourceRecord item)
         => Cell.List([.. Value(item, "imagelink").Split(','), .. Value(item, "additionalimagelink").Split(','), .. Value(item, "lifestyleimagelink").Split(',')]);
@@ -106,7 +106,7 @@ internal sealed class GoogleFeed(TimeProvider time)
         Cell availability = Value(item, "availability");
         if (availability.IsEmpty)
             return (quantity, Cell.Empty);
-        if (!availabilities.TryGetValue(Fields.Fold(availability.Text), out string? normal))
+        if (!Availabilities.TryGetValue(Fields.Fold(availability.Text), out string? normal))
         {
             rejects.Add(new Reject(item.Line, "availability", SourceRecord.Shorten(availability.Text), "must be in_stock, out_of_stock, preorder or backorder", Fatal: false));
             return (quantity, Cell.Empty);
@@ -126,8 +126,8 @@ internal sealed class GoogleFeed(TimeProvider time)
             Input = input;
             for (int i = 0; i < input.Count; i++)
                 Index.TryAdd(Fold(input[i]), i);
-            Passed = [.. Enumerable.Range(0, input.Count).Where(i => !consumed.Contains(Fold(input[i])) && !ignored.Contains(Fold(input[i])))];
-            Names = [.. made, .. Passed.Select(i => input[i].StartsWith("g:", StringComparison.OrdinalIgnoreCase) ? input[i][2..] : input[i])];
+            Passed = [.. Enumerable.Range(0, input.Count).Where(i => !Consumed.Contains(Fold(input[i])) && !Ignored.Contains(Fold(input[i])))];
+            Names = [.. Made, .. Passed.Select(i => input[i].StartsWith("g:", StringComparison.OrdinalIgnoreCase) ? input[i][2..] : input[i])];
             // An Atom entry has its description in the summary or the content.
             DescriptionFrom = Index.ContainsKey("description") ? null : Index.ContainsKey("content") ? "content" : Index.ContainsKey("summary") ? "summary" : null;
             if (DescriptionFrom is not null)

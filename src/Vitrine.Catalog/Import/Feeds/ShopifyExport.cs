@@ -9,17 +9,17 @@ namespace Vitrine.Catalog.Import.Feeds;
 /// <remarks>Follows Shopify's "Using CSV files to import and export products", with the column names of both its older and its newer template.</remarks>
 internal sealed class ShopifyExport(bool includeUnpublished)
 {
-    private static readonly string[] names =
+    private static readonly string[] FieldNames =
         [Fields.Id, Fields.Title, Fields.Description, Fields.Brand, Fields.Category, Fields.Price, Fields.Stock, Fields.Image, "type", "tags", "sku"];
 
     // Newer names to the older ones, all folded.
-    private static readonly Dictionary<string, string> newerNames = new()
+    private static readonly Dictionary<string, string> NewerNames = new()
     {
         ["urlhandle"] = "handle", ["description"] = "body(html)", ["publishedononlinestore"] = "published", ["price"] = "variantprice", ["sku"] = "variantsku",
         ["inventoryquantity"] = "variantinventoryqty", ["productimageurl"] = "imagesrc", ["variantimageurl"] = "variantimage",
     };
 
-    private readonly HashSet<string> finished = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _finished = new(StringComparer.Ordinal);
 
     /// <summary>Whether columns of these names are such an export.</summary>
     public static bool Recognises(IReadOnlyList<string> names)
@@ -51,7 +51,7 @@ internal sealed class ShopifyExport(bool includeUnpublished)
             group = null;
             if (handle.Length == 0)
                 yield return Damaged(row, "handle", "", "is missing: every row of an export names its product's handle");
-            else if (finished.Contains(handle))
+            else if (_finished.Contains(handle))
                 yield return Damaged(row, "handle", handle, "was finished further up: the rows of one handle must stand together");
             else
                 group = new Group(handle, columns);
@@ -62,7 +62,7 @@ internal sealed class ShopifyExport(bool includeUnpublished)
 
     private SourceRecord Finish(Group group)
     {
-        finished.Add(group.Handle);
+        _finished.Add(group.Handle);
         string? hidden = group.Status.Length > 0 && !group.Status.Equals("active", StringComparison.OrdinalIgnoreCase) ? group.Status.ToLowerInvariant()
             : group.Published.Equals("false", StringComparison.OrdinalIgnoreCase) ? "unpublished"
             : null;
@@ -77,28 +77,28 @@ internal sealed class ShopifyExport(bool includeUnpublished)
     private static string Canonical(string name)
     {
         string folded = Fields.Fold(name);
-        return newerNames.GetValueOrDefault(folded, folded);
+        return NewerNames.GetValueOrDefault(folded, folded);
     }
 
     /// <summary>A row by the folded, older names of its columns.</summary>
     private sealed class Row(SourceRecord record)
     {
         [ThreadStatic]
-        private static (IReadOnlyList<string>? Names, Dictionary<string, int> Index) cached;
-        private readonly Dictionary<string, int> index = IndexOf(record.Names);
+        private static (IReadOnlyList<string>? Names, Dictionary<string, int> Index) Cached;
+        private readonly Dictionary<string, int> _index = IndexOf(record.Names);
 
         public SourceRecord Record => record;
 
-        public string this[string column] => index.TryGetValue(column, out int i) ? record.Cells[i].Text : "";
+        public string this[string column] => _index.TryGetValue(column, out int i) ? record.Cells[i].Text : "";
 
         private static Dictionary<string, int> IndexOf(IReadOnlyList<string> names)
         {
-            if (ReferenceEquals(cached.Names, names))
-                return cached.Index;
+            if (ReferenceEquals(Cached.Names, names))
+                return Cached.Index;
             var index = new Dictionary<string, int>();
             for (int i = 0; i < names.Count; i++)
                 index.TryAdd(Canonical(names[i]), i);
-            cached = (names, index);
+            Cached = (names, index);
             return index;
         }
     }
@@ -106,68 +106,68 @@ internal sealed class ShopifyExport(bool includeUnpublished)
     /// <summary>The rows of one handle.</summary>
     private sealed class Group
     {
-        private readonly Row product;
-        private readonly List<Reject> rejects = [];
-        private readonly List<(string Name, List<string> Values)> options = [];
-        private readonly List<(string Source, int Position)> pictures = [];
-        private readonly List<string> variantPictures = [];
-        private readonly List<string> skus = [];
-        private (decimal Amount, string Text)? cheapest;
-        private long? stock;
-        private long position;
+        private readonly Row _product;
+        private readonly List<Reject> _rejects = [];
+        private readonly List<(string Name, List<string> Values)> _options = [];
+        private readonly List<(string Source, int Position)> _pictures = [];
+        private readonly List<string> _variantPictures = [];
+        private readonly List<string> _skus = [];
+        private (decimal Amount, string Text)? _cheapest;
+        private long? _stock;
+        private long _position;
 
         public Group(string handle, Row first)
         {
             Handle = handle;
-            product = first;
+            _product = first;
             foreach (string number in (ReadOnlySpan<string>)["1", "2", "3"])
             {
                 string name = first[$"option{number}name"].Trim();
                 // A product without options has the one option "Title" with the one value "Default Title".
-                options.Add((name.Equals("Title", StringComparison.OrdinalIgnoreCase) && first[$"option{number}value"] == "Default Title" ? "" : name, []));
+                _options.Add((name.Equals("Title", StringComparison.OrdinalIgnoreCase) && first[$"option{number}value"] == "Default Title" ? "" : name, []));
             }
             Add(first);
         }
 
         public string Handle { get; }
 
-        public SourceRecord First => product.Record;
+        public SourceRecord First => _product.Record;
 
-        public string Status => product["status"].Trim();
+        public string Status => _product["status"].Trim();
 
-        public string Published => product["published"].Trim();
+        public string Published => _product["published"].Trim();
 
         public void Add(Row row)
         {
-            position = row.Record.Position;
-            rejects.AddRange(row.Record.Rejects);
+            _position = row.Record.Position;
+            _rejects.AddRange(row.Record.Rejects);
             AddPicture(row);
-            for (int i = 0; i < options.Count; i++)
-                AddDistinct(options[i].Values, row[$"option{i + 1}value"]);
-            AddDistinct(skus, row["variantsku"].TrimStart('\''));
-            AddDistinct(variantPictures, row["variantimage"]);
+            for (int i = 0; i < _options.Count; i++)
+                AddDistinct(_options[i].Values, row[$"option{i + 1}value"]);
+            AddDistinct(_skus, row["variantsku"].TrimStart('\''));
+            AddDistinct(_variantPictures, row["variantimage"]);
             AddPrice(row);
             AddStock(row);
         }
 
         public SourceRecord ToRecord()
         {
-            var recordNames = new List<string>(names);
+            var recordNames = new List<string>(FieldNames);
             var cells = new List<Cell>
             {
-                new(Handle), new(product["title"]), new(product["body(html)"]), new(product["vendor"]),
-                new(product["productcategory"].Length > 0 ? product["productcategory"] : product["type"]),
-                new(cheapest?.Text ?? "", IsMachineNumber: true),
-                new(stock is { } sum ? Math.Min(sum, int.MaxValue).ToString(CultureInfo.InvariantCulture) : ""),
-                Cell.List([.. pictures.OrderBy(p => p.Position).Select(p => p.Source).Concat(variantPictures).Distinct(StringComparer.Ordinal)]),
-                new(product["type"]),
-                Cell.List([.. product["tags"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
-                Cell.List(skus),
+                new(Handle), new(_product["title"]), new(_product["body(html)"]), new(_product["vendor"]),
+                new(_product["productcategory"].Length > 0 ? _product["productcategory"] : _product["type"]),
+                new(_cheapest?.Text ?? "", IsMachineNumber: true),
+                new(_stock is { } sum ? Math.Min(sum, int.MaxValue).ToString(CultureInfo.InvariantCulture) : ""),
+                Cell.List([.. _pictures.OrderBy(p => p.Position).Select(p => p.Source).Concat(_variantPictures).Distinct(StringComparer.Ordinal)]),
+                new(_product["type"]),
+                Cell.List([.. _product["tags"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
+                Cell.List(_skus),
             };
-            foreach ((string name, List<string> values) in options.Where(o => o.Name.Length > 0 && o.Values.Count > 0))
+            foreach ((string name, List<string> values) in _options.Where(o => o.Name.Length > 0 && o.Values.Count > 0))
                 Attribute(IsField(name) ? "option_" + name : name, Cell.List(values));
             AddOwnFields(Attribute);
-            return new SourceRecord { Line = First.Line, Position = position, Names = recordNames, Cells = cells, Rejects = rejects };
+            return new SourceRecord { Line = First.Line, Position = _position, Names = recordNames, Cells = cells, Rejects = _rejects };
 
             void Attribute(string name, Cell value)
             {
@@ -194,7 +194,7 @@ internal sealed class ShopifyExport(bool includeUnpublished)
             }
         }
 
-        private static bool IsField(string name) => Fields.IsKnown(name) || names.Contains(Fields.AttributeName(name));
+        private static bool IsField(string name) => Fields.IsKnown(name) || FieldNames.Contains(Fields.AttributeName(name));
 
         private void AddPicture(Row row)
         {
@@ -203,7 +203,7 @@ internal sealed class ShopifyExport(bool includeUnpublished)
                 return;
             if (!int.TryParse(row["imageposition"], NumberStyles.None, CultureInfo.InvariantCulture, out int place))
                 place = int.MaxValue;
-            pictures.Add((source, place));
+            _pictures.Add((source, place));
         }
 
         private void AddPrice(Row row)
@@ -212,9 +212,9 @@ internal sealed class ShopifyExport(bool includeUnpublished)
             if (string.IsNullOrWhiteSpace(text))
                 return;
             if (AmountParser.Read(text, "", "", pointIsDecimal: true, out Money money) is { } problem)
-                rejects.Add(new Reject(row.Record.Line, "price", SourceRecord.Shorten(text), problem, Fatal: false));
-            else if (cheapest is null || money.Amount < cheapest.Value.Amount)
-                cheapest = (money.Amount, text);
+                _rejects.Add(new Reject(row.Record.Line, "price", SourceRecord.Shorten(text), problem, Fatal: false));
+            else if (_cheapest is null || money.Amount < _cheapest.Value.Amount)
+                _cheapest = (money.Amount, text);
         }
 
         private void AddStock(Row row)
@@ -223,9 +223,9 @@ internal sealed class ShopifyExport(bool includeUnpublished)
             if (text.Length == 0)
                 return;
             if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int quantity))
-                rejects.Add(new Reject(row.Record.Line, "stock", SourceRecord.Shorten(text), "is no whole number", Fatal: false));
+                _rejects.Add(new Reject(row.Record.Line, "stock", SourceRecord.Shorten(text), "is no whole number", Fatal: false));
             else
-                stock = (stock ?? 0) + Math.Max(quantity, 0); // below zero: sold more than there was; nothing is left of that variant
+                _stock = (_stock ?? 0) + Math.Max(quantity, 0); // below zero: sold more than there was; nothing is left of that variant
         }
 
         private static void AddDistinct(List<string> values, string value)

@@ -17,12 +17,12 @@ namespace Vitrine.Catalog.Import.Mapping;
 /// </remarks>
 internal sealed class FieldExpression
 {
-    private readonly List<List<Term>> alternatives;
+    private readonly List<List<Term>> _alternatives;
 
-    private FieldExpression(List<List<Term>> alternatives) => this.alternatives = alternatives;
+    private FieldExpression(List<List<Term>> alternatives) => _alternatives = alternatives;
 
     /// <summary>Names of the columns it reads, as written.</summary>
-    public IEnumerable<string> Columns => alternatives.SelectMany(a => a).SelectMany(t => t.Columns).Distinct();
+    public IEnumerable<string> Columns => _alternatives.SelectMany(a => a).SelectMany(t => t.Columns).Distinct();
 
     /// <exception cref="ImportException">The text is no expression.</exception>
     public static FieldExpression Parse(string text)
@@ -40,7 +40,7 @@ internal sealed class FieldExpression
     /// <param name="valueOf">The value of a column by its name as written here.</param>
     public Cell Evaluate(Func<string, Cell> valueOf)
     {
-        foreach (List<Term> alternative in alternatives)
+        foreach (List<Term> alternative in _alternatives)
         {
             if (alternative.Count == 1)
             {

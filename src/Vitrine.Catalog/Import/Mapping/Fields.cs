@@ -13,7 +13,7 @@ internal static class Fields
         [Id, Title, Description, Category, Brand, Price, Currency, Image, Rating, RatingCount, Sales, Stock, Link];
 
     // Folded names; where a file has several of one field's, the first here is taken and the others become attributes.
-    private static readonly Dictionary<string, string[]> synonyms = new()
+    private static readonly Dictionary<string, string[]> OtherNames = new()
     {
         [Id] = ["productid", "sku", "itemid", "articleid", "articlenumber", "productcode", "itemnumber", "code"],
         [Title] = ["name", "productname", "producttitle", "productdisplayname", "displayname", "itemname"],
@@ -31,10 +31,10 @@ internal static class Fields
     };
 
     // Spellings of attributes that belong together, so that one facet and one filter cover both.
-    private static readonly Dictionary<string, string> spellings = new() { ["colour"] = "color", ["colours"] = "color", ["colors"] = "color", ["sizes"] = "size", ["materials"] = "material" };
+    private static readonly Dictionary<string, string> Spellings = new() { ["colour"] = "color", ["colours"] = "color", ["colors"] = "color", ["sizes"] = "size", ["materials"] = "material" };
 
-    private static readonly Dictionary<string, string> byFoldedName = All.ToDictionary(Fold);
-    private static readonly HashSet<string> known = [.. byFoldedName.Keys, .. synonyms.Values.SelectMany(s => s)];
+    private static readonly Dictionary<string, string> ByFoldedName = All.ToDictionary(Fold);
+    private static readonly HashSet<string> Known = [.. ByFoldedName.Keys, .. OtherNames.Values.SelectMany(s => s)];
 
     /// <summary>A name without case, spaces, hyphens and underscores.</summary>
     public static string Fold(string name)
@@ -49,18 +49,18 @@ internal static class Fields
     }
 
     /// <summary>Whether a file's column of this name would be recognised.</summary>
-    public static bool IsKnown(string name) => known.Contains(Fold(name));
+    public static bool IsKnown(string name) => Known.Contains(Fold(name));
 
     /// <summary>The field of this name, or null.</summary>
-    public static string? Named(string name) => byFoldedName.GetValueOrDefault(Fold(name));
+    public static string? Named(string name) => ByFoldedName.GetValueOrDefault(Fold(name));
 
     /// <summary>Other names of a field, folded, best first.</summary>
-    public static IReadOnlyList<string> Synonyms(string field) => synonyms[field];
+    public static IReadOnlyList<string> Synonyms(string field) => OtherNames[field];
 
     /// <summary>The name of the attribute that a column becomes: lower case, with underscores, in the common spelling.</summary>
     public static string AttributeName(string column)
     {
         string name = string.Join('_', column.ToLowerInvariant().Split([' ', '\t', '-', '\u00A0'], StringSplitOptions.RemoveEmptyEntries));
-        return spellings.GetValueOrDefault(name, name);
+        return Spellings.GetValueOrDefault(name, name);
     }
 }

@@ -7,36 +7,36 @@ namespace Vitrine.Catalog.Import.Mapping;
 internal sealed class ProductMapper(FieldMap map, string defaultCurrency)
 {
     private const int MaxLayouts = 1000; // JSON objects that all differ would otherwise fill the memory with layouts
-    private readonly Dictionary<string, Layout> layouts = new(StringComparer.Ordinal);
-    private readonly List<ColumnUse> uses = [];
-    private HashSet<string>? missing;
-    private IReadOnlyList<string>? lastNames;
-    private Layout? lastLayout;
+    private readonly Dictionary<string, Layout> _layouts = new(StringComparer.Ordinal);
+    private readonly List<ColumnUse> _uses = [];
+    private HashSet<string>? _missing;
+    private IReadOnlyList<string>? _lastNames;
+    private Layout? _lastLayout;
 
     /// <summary>What the columns seen so far are used for.</summary>
-    public IReadOnlyList<ColumnUse> Uses => uses;
+    public IReadOnlyList<ColumnUse> Uses => _uses;
 
     /// <summary>Columns that the map names and that no record so far had.</summary>
-    public IReadOnlyCollection<string> Missing => missing ?? (IReadOnlyCollection<string>)[];
+    public IReadOnlyCollection<string> Missing => _missing ?? (IReadOnlyCollection<string>)[];
 
     /// <summary>What the columns of these names mean.</summary>
     public Layout LayoutOf(IReadOnlyList<string> names)
     {
-        if (ReferenceEquals(names, lastNames))
-            return lastLayout!;
+        if (ReferenceEquals(names, _lastNames))
+            return _lastLayout!;
         string key = string.Join('\0', names);
-        if (!layouts.TryGetValue(key, out Layout? layout))
+        if (!_layouts.TryGetValue(key, out Layout? layout))
         {
             layout = new Layout(names, map);
-            if (missing is null)
-                missing = [.. layout.Missing];
+            if (_missing is null)
+                _missing = [.. layout.Missing];
             else
-                missing.IntersectWith(layout.Missing);
-            uses.AddRange(layout.Uses.Where(u => !uses.Contains(u)));
-            if (layouts.Count < MaxLayouts)
-                layouts.Add(key, layout);
+                _missing.IntersectWith(layout.Missing);
+            _uses.AddRange(layout.Uses.Where(u => !_uses.Contains(u)));
+            if (_layouts.Count < MaxLayouts)
+                _layouts.Add(key, layout);
         }
-        (lastNames, lastLayout) = (names, layout);
+        (_lastNames, _lastLayout) = (names, layout);
         return layout;
     }
 
@@ -171,9 +171,9 @@ internal sealed class ProductMapper(FieldMap map, string defaultCurrency)
     {
         // What a decoder writes for bytes that are not of the file's encoding.
         private const char Undecodable = '\uFFFD';
-        private List<Reject>? rejects;
+        private List<Reject>? _rejects;
 
-        public IReadOnlyList<Reject> Rejects => rejects ?? record.Rejects;
+        public IReadOnlyList<Reject> Rejects => _rejects ?? record.Rejects;
 
         public Cell Cell(string field) => Decoded(field, layout.Field(field, record));
 
@@ -202,7 +202,7 @@ internal sealed class ProductMapper(FieldMap map, string defaultCurrency)
         }
 
         public void Reject(string field, string value, string reason, bool fatal = false)
-            => (rejects ??= [.. record.Rejects]).Add(new Reject(record.Line, field, SourceRecord.Shorten(value), reason, fatal));
+            => (_rejects ??= [.. record.Rejects]).Add(new Reject(record.Line, field, SourceRecord.Shorten(value), reason, fatal));
 
         private Cell Decoded(string field, Cell cell)
         {

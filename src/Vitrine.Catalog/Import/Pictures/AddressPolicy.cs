@@ -7,7 +7,7 @@ namespace Vitrine.Catalog.Import.Pictures;
 /// <remarks>After the IANA special-purpose address registries for IPv4 and IPv6 (RFC 6890 and its updates).</remarks>
 internal static class AddressPolicy
 {
-    private static readonly IPNetwork[] specialV4 =
+    private static readonly IPNetwork[] SpecialV4 =
     [
         .. new[]
         {
@@ -16,26 +16,26 @@ internal static class AddressPolicy
         }.Select(n => IPNetwork.Parse(n)),
     ];
 
-    private static readonly IPNetwork globalV6 = IPNetwork.Parse("2000::/3");
-    private static readonly IPNetwork nat64 = IPNetwork.Parse("64:ff9b::/96");
-    private static readonly IPNetwork sixToFour = IPNetwork.Parse("2002::/16");
+    private static readonly IPNetwork GlobalV6 = IPNetwork.Parse("2000::/3");
+    private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
+    private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
     // Within 2000::/3: protocol assignments with Teredo, documentation, and the retired 6bone.
-    private static readonly IPNetwork[] specialV6 = [.. new[] { "2001::/23", "2001:db8::/32", "3fff::/20", "3ffe::/16", "2620:4f:8000::/48" }.Select(n => IPNetwork.Parse(n))];
+    private static readonly IPNetwork[] SpecialV6 = [.. new[] { "2001::/23", "2001:db8::/32", "3fff::/20", "3ffe::/16", "2620:4f:8000::/48" }.Select(n => IPNetwork.Parse(n))];
 
     /// <summary>Whether the address belongs to the public internet.</summary>
     public static bool IsPublic(IPAddress address)
     {
         if (address.AddressFamily == AddressFamily.InterNetwork)
-            return !specialV4.Any(n => n.Contains(address));
+            return !SpecialV4.Any(n => n.Contains(address));
         if (address.AddressFamily != AddressFamily.InterNetworkV6)
             return false;
         // Addresses that carry an IPv4 address inside end up at that one.
         byte[] bytes = address.GetAddressBytes();
-        if (address.IsIPv4MappedToIPv6 || nat64.Contains(address))
+        if (address.IsIPv4MappedToIPv6 || Nat64.Contains(address))
             return IsPublic(new IPAddress(bytes.AsSpan(12, 4)));
-        if (sixToFour.Contains(address))
+        if (SixToFour.Contains(address))
             return IsPublic(new IPAddress(bytes.AsSpan(2, 4)));
-        return globalV6.Contains(address) && !specialV6.Any(n => n.Contains(address));
+        return GlobalV6.Contains(address) && !SpecialV6.Any(n => n.Contains(address));
     }
 }

@@ -5,24 +5,24 @@ namespace Vitrine.Catalog.Import.Pictures;
 /// <summary>A zip archive of pictures, opened once. Thread-safe: one reads at a time.</summary>
 internal sealed class PictureArchive : IDisposable
 {
-    private readonly string path;
-    private readonly ZipArchive zip;
-    private readonly Dictionary<string, ZipArchiveEntry> entries = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> anyCase = new(StringComparer.OrdinalIgnoreCase);
-    private readonly SemaphoreSlim reading = new(1, 1);
+    private readonly string _path;
+    private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _anyCase = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SemaphoreSlim _reading = new(1, 1);
 
     /// <exception cref="PictureFetchException">There is no such archive, or it is damaged.</exception>
     public PictureArchive(string path)
     {
-        this.path = path;
+        _path = path;
         try
         {
-            zip = ZipFile.OpenRead(path);
-            foreach (ZipArchiveEntry entry in zip.Entries)
+            _zip = ZipFile.OpenRead(path);
+            foreach (ZipArchiveEntry entry in _zip.Entries)
             {
                 string name = entry.FullName.Replace('\\', '/');
-                entries.TryAdd(name, entry);
-                anyCase.TryAdd(name, name);
+                _entries.TryAdd(name, entry);
+                _anyCase.TryAdd(name, name);
             }
         }
         catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
@@ -37,31 +37,31 @@ internal sealed class PictureArchive : IDisposable
         string name = entryName.Replace('\\', '/');
         if (name.StartsWith("./", StringComparison.Ordinal))
             name = name[2..];
-        if (!entries.TryGetValue(name, out ZipArchiveEntry? entry))
-            throw PictureFetchException.Missing($"{path}:{name}", anyCase.GetValueOrDefault(name));
+        if (!_entries.TryGetValue(name, out ZipArchiveEntry? entry))
+            throw PictureFetchException.Missing($"{_path}:{name}", _anyCase.GetValueOrDefault(name));
         if (entry.Length > maxBytes)
-            throw PictureFetchException.TooLarge($"{path}:{name}", maxBytes);
-        await reading.WaitAsync(cancel).ConfigureAwait(false);
+            throw PictureFetchException.TooLarge($"{_path}:{name}", maxBytes);
+        await _reading.WaitAsync(cancel).ConfigureAwait(false);
         try
         {
             // The announced length was only the archive's word for it: what unpacks is bounded too.
             using Stream bytes = entry.Open();
-            return await BoundedReader.ReadAsync(bytes, maxBytes, $"{path}:{name}", cancel).ConfigureAwait(false);
+            return await BoundedReader.ReadAsync(bytes, maxBytes, $"{_path}:{name}", cancel).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or InvalidDataException)
         {
-            throw new PictureFetchException($"\"{path}:{name}\" is damaged: {e.Message}", e);
+            throw new PictureFetchException($"\"{_path}:{name}\" is damaged: {e.Message}", e);
         }
         finally
         {
-            reading.Release();
+            _reading.Release();
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        zip.Dispose();
-        reading.Dispose();
+        _zip.Dispose();
+        _reading.Dispose();
     }
 }

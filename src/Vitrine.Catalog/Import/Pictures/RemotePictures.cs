@@ -10,20 +10,20 @@ namespace Vitrine.Catalog.Import.Pictures;
 /// </remarks>
 internal sealed class RemotePictures : IDisposable
 {
-    private readonly ImportOptions options;
-    private readonly Func<IPAddress, bool> isAllowed;
-    private readonly Func<string, CancellationToken, Task<IPAddress[]>> resolve;
-    private readonly HttpClient http;
+    private readonly ImportOptions _options;
+    private readonly Func<IPAddress, bool> _isAllowed;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _resolve;
+    private readonly HttpClient _http;
 
     /// <param name="options">Limits.</param>
     /// <param name="isAllowed">Which addresses may be connected to.</param>
     /// <param name="resolve">Addresses of a name.</param>
     public RemotePictures(ImportOptions options, Func<IPAddress, bool> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
     {
-        this.options = options;
-        this.isAllowed = isAllowed;
-        this.resolve = resolve;
-        http = new HttpClient(new SocketsHttpHandler
+        _options = options;
+        _isAllowed = isAllowed;
+        _resolve = resolve;
+        _http = new HttpClient(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
@@ -32,15 +32,15 @@ internal sealed class RemotePictures : IDisposable
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             MaxResponseHeadersLength = 64,
         });
-        http.Timeout = Timeout.InfiniteTimeSpan; // ours spans the redirects too
-        http.DefaultRequestHeaders.UserAgent.ParseAdd("Vitrine/1 (catalogue import)");
-        http.DefaultRequestHeaders.Accept.ParseAdd("image/*");
+        _http.Timeout = Timeout.InfiniteTimeSpan; // ours spans the redirects too
+        _http.DefaultRequestHeaders.UserAgent.ParseAdd("Vitrine/1 (catalogue import)");
+        _http.DefaultRequestHeaders.Accept.ParseAdd("image/*");
     }
 
     /// <exception cref="PictureFetchException">The picture cannot be had, or must not be.</exception>
     public async Task<byte[]> FetchAsync(Uri address, CancellationToken cancel)
     {
-        using var limit = new CancellationTokenSource(options.RemoteTimeout, options.Time);
+        using var limit = new CancellationTokenSource(_options.RemoteTimeout, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, limit.Token);
         Uri start = address;
         try
@@ -48,17 +48,17 @@ internal sealed class RemotePictures : IDisposable
             for (int redirects = 0; ; redirects++)
             {
                 Require(address);
-                using HttpResponseMessage answer = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+                using HttpResponseMessage answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
                 if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } next)
                     return await ReadAsync(start, answer, either.Token).ConfigureAwait(false);
-                if (redirects == options.MaxRedirects)
-                    throw new PictureFetchException($"{start} was redirected more than {options.MaxRedirects} times.");
+                if (redirects == _options.MaxRedirects)
+                    throw new PictureFetchException($"{start} was redirected more than {_options.MaxRedirects} times.");
                 address = next.IsAbsoluteUri ? next : new Uri(address, next);
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
-            throw new PictureFetchException($"{start} did not answer within {options.RemoteTimeout.TotalSeconds:0} seconds.");
+            throw new PictureFetchException($"{start} did not answer within {_options.RemoteTimeout.TotalSeconds:0} seconds.");
         }
         catch (HttpRequestException e) when (Refusal(e) is { } refusal)
         {
@@ -71,7 +71,7 @@ internal sealed class RemotePictures : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private static void Require(Uri address)
     {
@@ -87,17 +87,17 @@ internal sealed class RemotePictures : IDisposable
             throw new PictureFetchException($"{start} answered {(int)answer.StatusCode} {answer.ReasonPhrase}.");
         if (answer.Content.Headers.ContentType?.MediaType is "text/html")
             throw new PictureFetchException($"{start} answered with a web page, not with a picture.");
-        if (answer.Content.Headers.ContentLength > options.MaxPictureBytes)
-            throw PictureFetchException.TooLarge(start.ToString(), options.MaxPictureBytes);
+        if (answer.Content.Headers.ContentLength > _options.MaxPictureBytes)
+            throw PictureFetchException.TooLarge(start.ToString(), _options.MaxPictureBytes);
         using Stream body = await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false);
-        return await BoundedReader.ReadAsync(body, options.MaxPictureBytes, start.ToString(), cancel).ConfigureAwait(false);
+        return await BoundedReader.ReadAsync(body, _options.MaxPictureBytes, start.ToString(), cancel).ConfigureAwait(false);
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         string host = context.DnsEndPoint.Host;
-        IPAddress[] addresses = IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? literal) ? [literal] : await resolve(host, cancel).ConfigureAwait(false);
-        IPAddress[] allowed = [.. addresses.Where(isAllowed)];
+        IPAddress[] addresses = IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? literal) ? [literal] : await _resolve(host, cancel).ConfigureAwait(false);
+        IPAddress[] allowed = [.. addresses.Where(_isAllowed)];
         if (allowed.Length == 0)
             throw new PictureFetchException(addresses.Length == 0 ? $"{host} has no address." : $"{host} is at {addresses[0]}, which is a private or reserved address; pictures are fetched from public addresses only. Copy the picture to disk and name its path instead.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

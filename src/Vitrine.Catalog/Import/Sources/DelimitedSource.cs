@@ -6,38 +6,38 @@ namespace Vitrine.Catalog.Import.Sources;
 /// <summary>Rows of delimited text.</summary>
 internal sealed class DelimitedSource
 {
-    private readonly SourceFile file;
-    private readonly char delimiter;
-    private readonly bool hasHeader;
+    private readonly SourceFile _file;
+    private readonly char _delimiter;
+    private readonly bool _hasHeader;
 
     /// <summary>Looks at the beginning of a file.</summary>
     /// <param name="file">The file.</param>
     /// <param name="isKnown">Whether a name is one of a column: what headers and separators are recognised by.</param>
     public DelimitedSource(SourceFile file, Func<string, bool> isKnown)
     {
-        this.file = file;
-        delimiter = Delimiters.Detect(file.Sample, file.SampleIsAll, isKnown);
-        using CsvParser parser = Delimiters.Parser(new StringReader(file.Sample), delimiter);
+        _file = file;
+        _delimiter = Delimiters.Detect(file.Sample, file.SampleIsAll, isKnown);
+        using CsvParser parser = Delimiters.Parser(new StringReader(file.Sample), _delimiter);
         string[] first = [];
         while (Delimiters.IsBlank(first) && Read(parser))
             first = parser.Record!;
         if (Delimiters.IsBlank(first))
             throw new ImportException($"\"{file.Path}\" has no rows.");
-        hasHeader = Delimiters.IsHeader(first, isKnown);
-        Names = hasHeader ? Unique(first) : [.. Enumerable.Range(1, first.Length).Select(i => "column" + i.ToString(CultureInfo.InvariantCulture))];
+        _hasHeader = Delimiters.IsHeader(first, isKnown);
+        Names = _hasHeader ? Unique(first) : [.. Enumerable.Range(1, first.Length).Select(i => "column" + i.ToString(CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Names of the columns: the header's, or <c>column1</c>, <c>column2</c>… when there is none.</summary>
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>Whether the names are the file's own.</summary>
-    public bool HasHeader => hasHeader;
+    public bool HasHeader => _hasHeader;
 
     public IEnumerable<SourceRecord> Records()
     {
-        using StreamReader text = file.OpenText(out CountingStream counter);
-        using CsvParser parser = Delimiters.Parser(text, delimiter);
-        bool header = hasHeader;
+        using StreamReader text = _file.OpenText(out CountingStream counter);
+        using CsvParser parser = Delimiters.Parser(text, _delimiter);
+        bool header = _hasHeader;
         while (true)
         {
             long line = parser.RawRow + 1; // where the next row begins: the parser's count stands at the end of the last one
@@ -75,7 +75,7 @@ internal sealed class DelimitedSource
         for (int i = Names.Count; i < row.Length; i++)
         {
             if (!string.IsNullOrWhiteSpace(row[i]))
-                return SourceRecord.Damaged(line, position, string.Join(delimiter, row), $"has {row.Length} columns where there should be {Names.Count}: probably a separator or a quote inside a value that is not quoted");
+                return SourceRecord.Damaged(line, position, string.Join(_delimiter, row), $"has {row.Length} columns where there should be {Names.Count}: probably a separator or a quote inside a value that is not quoted");
         }
         var cells = new Cell[Names.Count];
         for (int i = 0; i < cells.Length; i++)

@@ -11,7 +11,7 @@ internal static class Delimiters
     public const int MaxFieldCharacters = 1_000_000;
 
     private const int SampleRows = 30;
-    private static readonly char[] candidates = [',', ';', '\t', '|'];
+    private static readonly char[] Candidates = [',', ';', '\t', '|'];
 
     /// <summary>A parser for text with this separator.</summary>
     public static CsvParser Parser(TextReader text, char delimiter) => new(text, new CsvConfiguration(CultureInfo.InvariantCulture)
@@ -30,7 +30,7 @@ internal static class Delimiters
     {
         char best = ',';
         (int Known, bool Regular, int Width) bestScore = (-1, false, 0);
-        foreach (char candidate in candidates)
+        foreach (char candidate in Candidates)
         {
             List<string[]> rows = Rows(sample, candidate, complete);
             int width = rows.Count > 0 ? rows[0].Length : 0;

@@ -7,15 +7,15 @@ namespace Vitrine.Catalog.Import.Sources;
 internal sealed class SourceFile
 {
     private const int SampleBytes = 64 * 1024;
-    private readonly byte[] sample;
-    private readonly bool compressed;
+    private readonly byte[] _sample;
+    private readonly bool _compressed;
 
     private SourceFile(string path, long length, byte[] sample, bool compressed, Encoding encoding)
     {
         Path = path;
         Length = length;
-        this.sample = sample;
-        this.compressed = compressed;
+        _sample = sample;
+        _compressed = compressed;
         Encoding = encoding;
         using var reader = new StreamReader(new MemoryStream(sample), encoding);
         Sample = reader.ReadToEnd().TrimStart('\uFEFF');
@@ -32,7 +32,7 @@ internal sealed class SourceFile
     public string Sample { get; }
 
     /// <summary>Whether the sample is the whole file.</summary>
-    public bool SampleIsAll => sample.Length < SampleBytes;
+    public bool SampleIsAll => _sample.Length < SampleBytes;
 
     /// <exception cref="ImportException">The file cannot be opened, is empty, or is no text.</exception>
     public static SourceFile Open(string path)
@@ -59,7 +59,7 @@ internal sealed class SourceFile
     public Stream OpenBytes(out CountingStream counter)
     {
         counter = new CountingStream(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan));
-        return compressed ? new GZipStream(counter, CompressionMode.Decompress) : counter;
+        return _compressed ? new GZipStream(counter, CompressionMode.Decompress) : counter;
     }
 
     /// <summary>The text from the beginning, without a byte order mark.</summary>

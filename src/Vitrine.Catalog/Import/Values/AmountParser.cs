@@ -11,10 +11,10 @@ namespace Vitrine.Catalog.Import.Values;
 /// </remarks>
 internal static class AmountParser
 {
-    private static readonly string[] threeDecimals = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
+    private static readonly string[] ThreeDecimals = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"];
 
     // A sign stands for several currencies: the first is meant where nothing else is said.
-    private static readonly (string Sign, string[] Currencies)[] signs =
+    private static readonly (string Sign, string[] Currencies)[] Signs =
     [
         ("US$", ["USD"]), ("A$", ["AUD"]), ("AU$", ["AUD"]), ("C$", ["CAD"]), ("CA$", ["CAD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]), ("S$", ["SGD"]), ("R$", ["BRL"]), ("MX$", ["MXN"]),
         ("$", ["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "TWD", "ARS", "CLP", "COP"]), ("€", ["EUR"]), ("£", ["GBP", "EGP", "GIP"]), ("¥", ["JPY", "CNY"]), ("￥", ["JPY", "CNY"]),
@@ -76,7 +76,7 @@ internal static class AmountParser
         currency = stated.Length > 0 ? stated : fallback;
         if (unit.Length == 0)
             return null;
-        if (unit.Length == 3 && unit.All(char.IsAsciiLetter) && !signs.Any(s => s.Sign == unit))
+        if (unit.Length == 3 && unit.All(char.IsAsciiLetter) && !Signs.Any(s => s.Sign == unit))
         {
             string code = unit.ToUpperInvariant();
             if (stated.Length > 0 && stated != code)
@@ -84,7 +84,7 @@ internal static class AmountParser
             currency = code;
             return null;
         }
-        foreach ((string sign, string[] meanings) in signs)
+        foreach ((string sign, string[] meanings) in Signs)
         {
             if (!unit.Equals(sign, StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -122,7 +122,7 @@ internal static class AmountParser
             return "has decimals twice";
         if (mark >= 0 && !both && !several && decimals == 3 && text[..mark].Trim() is not ("0" or ""))
         {
-            bool thousandths = pointIsDecimal && text[mark] == '.' || threeDecimals.Contains(currency) || text[..mark].Contains(' ') || mark > 3;
+            bool thousandths = pointIsDecimal && text[mark] == '.' || ThreeDecimals.Contains(currency) || text[..mark].Contains(' ') || mark > 3;
             bool thousands = !thousandths && text[mark] == ',' && currency.Length > 0;
             if (!thousandths && !thousands)
                 return $"can mean {text.Remove(mark, 1)} or {text[..mark]}.{text[(mark + 1)..]}; write the decimals, as in {text.Remove(mark, 1)}.00";

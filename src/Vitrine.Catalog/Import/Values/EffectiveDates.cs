@@ -5,7 +5,7 @@ namespace Vitrine.Catalog.Import.Values;
 /// <summary>Reads the span of time for which a sale price holds: two ISO 8601 moments with a slash between, as product feeds write it.</summary>
 internal static class EffectiveDates
 {
-    private static readonly string[] formats =
+    private static readonly string[] Formats =
     [
         "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
         "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd",
@@ -31,6 +31,6 @@ internal static class EffectiveDates
         // +0100 is ISO 8601 too, but the formats below know only +01:00.
         if (normal.Length > 5 && normal[^5] is '+' or '-' && normal[^4..].All(char.IsAsciiDigit) && normal.Contains('T', StringComparison.Ordinal))
             normal = normal.Insert(normal.Length - 2, ":");
-        return DateTimeOffset.TryParseExact(normal, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
+        return DateTimeOffset.TryParseExact(normal, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
     }
 }

@@ -10,7 +10,7 @@ namespace Vitrine.Catalog.Import.Values;
 /// </remarks>
 internal static class HtmlText
 {
-    private static readonly HashSet<string> blocks = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase)
     {
         "p", "br", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "blockquote", "pre", "hr", "dt", "dd",
     };
@@ -45,7 +45,7 @@ internal static class HtmlText
                 continue;
             }
             string name = TagName(html, i);
-            if (blocks.Contains(name))
+            if (Blocks.Contains(name))
                 text.Append('\n');
             i = After(html, ">", i);
             if (name.Equals("script", StringComparison.OrdinalIgnoreCase) || name.Equals("style", StringComparison.OrdinalIgnoreCase))

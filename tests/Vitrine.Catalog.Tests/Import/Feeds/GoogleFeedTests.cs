@@ -4,7 +4,7 @@ namespace Vitrine.Catalog.Tests.Import.Feeds;
 
 public sealed class GoogleFeedTests
 {
-    private static readonly ImportOptions duringSale = new() { Time = new FixedTime(new DateTimeOffset(2026, 2, 26, 0, 0, 0, TimeSpan.Zero)) };
+    private static readonly ImportOptions DuringSale = new() { Time = new FixedTime(new DateTimeOffset(2026, 2, 26, 0, 0, 0, TimeSpan.Zero)) };
 
     private const string Text =
         "id\ttitle\tdescription\tlink\timage link\tadditional image link\tavailability\tprice\tsale price\tsale price effective date\tbrand\tgtin\tproduct type\tgoogle product category\titem group id\tcolor\tsize\tmaterial\tpattern\tgender\tage group\tcondition\tshipping\tcustom label 0\n" +
@@ -15,7 +15,7 @@ public sealed class GoogleFeedTests
     public void A_text_feed_is_imported_as_it_is()
     {
         using var folder = new TemporaryFolder();
-        CatalogReader reader = CatalogReader.Open(folder.Write("feed.txt", Text), duringSale);
+        CatalogReader reader = CatalogReader.Open(folder.Write("feed.txt", Text), DuringSale);
         List<ImportItem> items = [.. reader.Read()];
         reader.Format.ShouldBe(ImportFormat.GoogleMerchantText);
         items[0].Sound().ShouldBeSameAs(new Product

@@ -6,7 +6,7 @@ namespace Vitrine.Catalog.Tests.Import.Mapping;
 
 public sealed class FieldExpressionTests
 {
-    private static readonly Dictionary<string, Cell> row = new()
+    private static readonly Dictionary<string, Cell> Row = new()
     {
         ["a"] = new("A"), ["b"] = new("B"), ["path"] = new("X > Y"), ["many"] = new("1|2"), ["list"] = Cell.List(["p|q", "r"]), ["empty"] = new(" "), ["odd > name"] = new("O"),
     };
@@ -43,5 +43,5 @@ public sealed class FieldExpressionTests
     [Fact]
     public void Names_its_columns() => FieldExpression.Parse("a|x/{b}/{c}.jpg|'d'|e>f").Columns.ShouldBe(["a", "b", "c", "e", "f"]);
 
-    private static Cell Evaluate(string expression) => FieldExpression.Parse(expression).Evaluate(name => row.GetValueOrDefault(name, Cell.Empty));
+    private static Cell Evaluate(string expression) => FieldExpression.Parse(expression).Evaluate(name => Row.GetValueOrDefault(name, Cell.Empty));
 }

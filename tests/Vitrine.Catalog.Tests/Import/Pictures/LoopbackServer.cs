@@ -7,20 +7,20 @@ namespace Vitrine.Catalog.Tests.Import.Pictures;
 /// <summary>A web server on this machine that answers each path with the bytes a test gave it.</summary>
 internal sealed class LoopbackServer : IAsyncDisposable
 {
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource closing = new();
-    private readonly Task serving;
-    private int requests;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _closing = new();
+    private readonly Task _serving;
+    private int _requests;
 
     public LoopbackServer()
     {
-        listener.Start();
-        serving = ServeAsync();
+        _listener.Start();
+        _serving = ServeAsync();
     }
 
-    public int Port => ((IPEndPoint)listener.LocalEndpoint).Port;
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    public int Requests => Volatile.Read(ref requests);
+    public int Requests => Volatile.Read(ref _requests);
 
     /// <summary>Whole answers, header and body, by path.</summary>
     public Dictionary<string, byte[]> Answers { get; } = [];
@@ -38,11 +38,11 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await closing.CancelAsync();
-        listener.Stop();
-        await serving;
-        closing.Dispose();
-        listener.Dispose();
+        await _closing.CancelAsync();
+        _listener.Stop();
+        await _serving;
+        _closing.Dispose();
+        _listener.Dispose();
     }
 
     private async Task ServeAsync()
@@ -50,7 +50,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
         try
         {
             while (true)
-                _ = AnswerAsync(await listener.AcceptTcpClientAsync(closing.Token));
+                _ = AnswerAsync(await _listener.AcceptTcpClientAsync(_closing.Token));
         }
         catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
         {
@@ -66,17 +66,17 @@ internal sealed class LoopbackServer : IAsyncDisposable
             {
                 NetworkStream stream = client.GetStream();
                 using var reader = new StreamReader(stream, Encoding.ASCII, leaveOpen: true);
-                string path = (await reader.ReadLineAsync(closing.Token) ?? "").Split(' ') is [_, var asked, ..] ? asked : "";
-                while (await reader.ReadLineAsync(closing.Token) is { Length: > 0 })
+                string path = (await reader.ReadLineAsync(_closing.Token) ?? "").Split(' ') is [_, var asked, ..] ? asked : "";
+                while (await reader.ReadLineAsync(_closing.Token) is { Length: > 0 })
                 {
                 }
-                Interlocked.Increment(ref requests);
+                Interlocked.Increment(ref _requests);
                 byte[] answer = Answers.GetValueOrDefault(path) ?? Answer("404 Not Found", "Content-Length: 0", []);
                 do
-                    await stream.WriteAsync(answer, closing.Token);
+                    await stream.WriteAsync(answer, _closing.Token);
                 while (Endless.Contains(path));
                 if (path == "/silent")
-                    await Task.Delay(Timeout.Infinite, closing.Token);
+                    await Task.Delay(Timeout.Infinite, _closing.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException or SocketException)
             {
