@@ -5,14 +5,16 @@ using System.Text.Json;
 
 namespace Vitrine.Catalog;
 
-/// <summary>The one form in which stores keep a product: compact UTF-8 JSON, members in a fixed order, defaults left out, attributes sorted by name.</summary>
+/// <summary>The one form in which stores keep a product: compact UTF-8 JSON, members in a fixed order, defaults left out, attributes sorted
+/// by name.</summary>
 /// <remarks>
 /// Equal products have equal bytes, so the hash of the bytes is the product's fingerprint. Written by hand rather than by reflection
 /// because the order and the omissions are part of the stored format.
 /// </remarks>
 internal static class ProductJson
 {
-    private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly JsonWriterOptions Writing =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     private static readonly Dictionary<string, IReadOnlyList<string>> NoAttributes = [];
 
@@ -154,7 +156,8 @@ internal static class ProductJson
         int i = 0;
         foreach (JsonElement picture in pictures.EnumerateArray())
         {
-            read[i++] = new ProductPicture(Text(picture.GetProperty("key"u8)), picture.GetProperty("width"u8).GetInt32(), picture.GetProperty("height"u8).GetInt32())
+            read[i++] = new ProductPicture(Text(picture.GetProperty("key"u8)), picture.GetProperty("width"u8).GetInt32(),
+                picture.GetProperty("height"u8).GetInt32())
             {
                 Source = picture.TryGetProperty("source"u8, out JsonElement source) ? Text(source) : null,
             };

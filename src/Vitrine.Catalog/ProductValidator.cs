@@ -105,7 +105,8 @@ public static class ProductValidator
     {
         if (price.Amount is < 0 or > MaxPrice)
             problems.Add("price", price.Amount.ToString(CultureInfo.InvariantCulture), $"must be between 0 and {MaxPrice:0}");
-        if (price.Currency is null || (price.Currency.Length != 0 && (price.Currency.Length != 3 || price.Currency.Any(c => !char.IsAsciiLetterUpper(c)))))
+        if (price.Currency is null || (price.Currency.Length != 0 && (price.Currency.Length != 3
+            || price.Currency.Any(c => !char.IsAsciiLetterUpper(c)))))
             problems.Add("currency", price.Currency ?? "", "must be three capital letters (ISO 4217), for example EUR, or empty");
     }
 
@@ -178,7 +179,8 @@ public static class ProductValidator
         int colon = link.IndexOf(':');
         int slash = link.AsSpan().IndexOfAny('/', '?', '#');
         bool hasScheme = colon >= 0 && (slash < 0 || colon < slash);
-        if (hasScheme && !link.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !link.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        if (hasScheme && !link.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            && !link.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
             problems.Add("link", link, "must be an http or https address, or a path");
     }
 

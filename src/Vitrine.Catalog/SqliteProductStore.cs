@@ -6,7 +6,8 @@ namespace Vitrine.Catalog;
 
 /// <summary>A catalogue in one SQLite file.</summary>
 /// <remarks>
-/// <para>Write-ahead log with <c>synchronous=FULL</c>: a write that has returned is on the disk, and readers are never blocked by the writer.
+/// <para>Write-ahead log with <c>synchronous=FULL</c>: a write that has returned is on the disk, and readers are never blocked by the
+/// writer.
 /// One connection writes, behind a queue; readers take connections from a pool. Writing runs on the thread pool; reading, which takes
 /// microseconds, on the caller's thread. Several processes may open the same file.</para>
 /// <para>A product that was deleted and returns keeps the number it had, and appears once in the change log.</para>
@@ -33,7 +34,8 @@ public sealed class SqliteProductStore : IProductStore
     /// <summary>Opens a catalogue, creating it when there is no such file, and updating it when an older version wrote it.</summary>
     /// <param name="file">Path of the file; its folder must exist.</param>
     /// <param name="cancel">Given up before the file is touched.</param>
-    /// <exception cref="CatalogException">The file is damaged, another program's, a newer version's, locked, or cannot be opened.</exception>
+    /// <exception cref="CatalogException">The file is damaged, another program's, a newer version's, locked, or cannot be
+    /// opened.</exception>
     public static async Task<SqliteProductStore> OpenAsync(string file, CancellationToken cancel = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(file);
@@ -49,7 +51,8 @@ public sealed class SqliteProductStore : IProductStore
     public ValueTask<long> CountAsync(CancellationToken cancel = default) => Read(r => r.Count(), cancel);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidProductException">A product breaks the rules of <see cref="ProductValidator"/>; nothing was written.</exception>
+    /// <exception cref="InvalidProductException">A product breaks the rules of <see cref="ProductValidator"/>; nothing was
+    /// written.</exception>
     /// <exception cref="CatalogException">The file cannot be written; nothing was.</exception>
     public async ValueTask<BatchResult> WriteAsync(StoreBatch batch, CancellationToken cancel = default)
     {
@@ -103,7 +106,8 @@ public sealed class SqliteProductStore : IProductStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyDictionary<string, float[]>> GetEmbeddingsAsync(string space, IReadOnlyCollection<string> pictureKeys, CancellationToken cancel = default)
+    public ValueTask<IReadOnlyDictionary<string, float[]>> GetEmbeddingsAsync(string space, IReadOnlyCollection<string> pictureKeys,
+        CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(pictureKeys);
@@ -197,10 +201,15 @@ public sealed class SqliteProductStore : IProductStore
 
     private static CatalogException Explain(string file, SqliteException e) => e.SqliteErrorCode switch
     {
-        SQLitePCL.raw.SQLITE_NOTADB => new(CatalogProblem.Damaged, file, $"\"{file}\" is not a catalogue: its first bytes are no SQLite database. Choose another file, or restore it from a backup.", e),
-        SQLitePCL.raw.SQLITE_CORRUPT => new(CatalogProblem.Damaged, file, $"\"{file}\" is damaged ({e.Message}). Restore it from a backup.", e),
-        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new(CatalogProblem.Busy, file, $"\"{file}\" is being written by another process. Wait for it to finish, or stop it.", e),
-        SQLitePCL.raw.SQLITE_FULL => new(CatalogProblem.Inaccessible, file, $"The disk that holds \"{file}\" is full. Free some space; nothing that was acknowledged is lost.", e),
-        _ => new(CatalogProblem.Inaccessible, file, $"\"{file}\" cannot be used: {e.Message}. Check that its folder exists and that this user may write there.", e),
+        SQLitePCL.raw.SQLITE_NOTADB => new(CatalogProblem.Damaged, file,
+            $"\"{file}\" is not a catalogue: its first bytes are no SQLite database. Choose another file, or restore it from a backup.", e),
+        SQLitePCL.raw.SQLITE_CORRUPT => new(CatalogProblem.Damaged, file,
+            $"\"{file}\" is damaged ({e.Message}). Restore it from a backup.", e),
+        SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED
+            => new(CatalogProblem.Busy, file, $"\"{file}\" is being written by another process. Wait for it to finish, or stop it.", e),
+        SQLitePCL.raw.SQLITE_FULL => new(CatalogProblem.Inaccessible, file,
+            $"The disk that holds \"{file}\" is full. Free some space; nothing that was acknowledged is lost.", e),
+        _ => new(CatalogProblem.Inaccessible, file,
+            $"\"{file}\" cannot be used: {e.Message}. Check that its folder exists and that this user may write there.", e),
     };
 }

@@ -23,7 +23,8 @@ public sealed class DurabilityTests
         int acknowledged = 0;
         for (int round = 0; round < Rounds; round++)
         {
-            acknowledged = await WriteUntilKilledAsync(file, acknowledged, acknowledgements: random.Next(1, 40), microseconds: random.Next(3000), cancel);
+            acknowledged = await WriteUntilKilledAsync(file, acknowledged, acknowledgements: random.Next(1, 40),
+                microseconds: random.Next(3000), cancel);
 
             await using SqliteProductStore store = await SqliteProductStore.OpenAsync(file, cancel);
             int batches = int.Parse(await store.GetSettingAsync("batches", cancel) ?? "0", CultureInfo.InvariantCulture);
@@ -47,7 +48,8 @@ public sealed class DurabilityTests
         acknowledged.ShouldBeGreaterThan(Rounds, "the writer must have been killed while it was writing");
     }
 
-    private static async Task<int> WriteUntilKilledAsync(string file, int acknowledged, int acknowledgements, int microseconds, CancellationToken cancel)
+    private static async Task<int> WriteUntilKilledAsync(string file, int acknowledged, int acknowledgements, int microseconds,
+        CancellationToken cancel)
     {
         using var writer = Process.Start(new ProcessStartInfo("dotnet", [typeof(DurabilityTests).Assembly.Location])
         {
@@ -55,7 +57,8 @@ public sealed class DurabilityTests
             Environment = { [WriterFile] = file },
         })!;
         for (int seen = 0; seen < acknowledgements; seen++)
-            acknowledged = int.Parse(await writer.StandardOutput.ReadLineAsync(cancel) ?? throw new InvalidOperationException("The writer ended by itself."), CultureInfo.InvariantCulture);
+            acknowledged = int.Parse(await writer.StandardOutput.ReadLineAsync(cancel)
+                ?? throw new InvalidOperationException("The writer ended by itself."), CultureInfo.InvariantCulture);
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start).TotalMicroseconds < microseconds)
             Thread.SpinWait(20);
@@ -67,7 +70,8 @@ public sealed class DurabilityTests
     }
 
     /// <summary>Turns this test program into the writer when a test started it as one.</summary>
-    /// <remarks>All on this thread: until a module's initialiser has returned, every other thread that touches the module waits for it.</remarks>
+    /// <remarks>All on this thread: until a module's initialiser has returned, every other thread that touches the module waits for
+    /// it.</remarks>
     [ModuleInitializer]
     internal static void BecomeWriter()
     {

@@ -22,7 +22,8 @@ internal static class Examples
             ["color"] = ["red", "navy blue"],
             ["care \"label\""] = ["30 °C\ttumble\ndry"],
         },
-        Pictures = [new ProductPicture(PictureKey(number), 600, 800) { Source = $"images/{number}.jpg" }, new ProductPicture(PictureKey(number + 1_000_000), 601, 801)],
+        Pictures = [new ProductPicture(PictureKey(number), 600, 800) { Source = $"images/{number}.jpg" },
+            new ProductPicture(PictureKey(number + 1_000_000), 601, 801)],
         Quality = new QualitySignals { Rating = 4.37, RatingCount = 12 + number, Sales = 345, Stock = 0 },
         Link = "https://shop.example/p/" + number.ToString(CultureInfo.InvariantCulture),
     };

@@ -30,8 +30,10 @@ public sealed class ProductJsonTests
         Product product = Examples.Full(1);
         Product[] variants =
         [
-            product, product with { Title = "x" }, product with { Brand = null }, product with { Price = new Money(1, "") }, product with { Category = ["a", "b"] },
-            product with { Category = ["b", "a"] }, product with { Pictures = [] }, product with { Quality = new() }, product with { Link = null }, Examples.Full(2),
+            product, product with { Title = "x" }, product with { Brand = null }, product with { Price = new Money(1, "") },
+                product with { Category = ["a", "b"] },
+            product with { Category = ["b", "a"] }, product with { Pictures = [] }, product with { Quality = new() },
+                product with { Link = null }, Examples.Full(2),
         ];
         variants.Select(p => Convert.ToHexString(ProductJson.Fingerprint(ProductJson.Write(p)))).Distinct().Count().ShouldBe(variants.Length);
     }

@@ -100,7 +100,8 @@ public abstract class ProductStoreContract : IDisposable
     public async Task Of_one_id_twice_in_a_batch_the_last_wins()
     {
         await using IProductStore store = await OpenAsync();
-        BatchResult result = await WriteAsync(store, Examples.Minimal("a", "first"), Examples.Minimal("a", "second"), Examples.Minimal("a", "second"));
+        BatchResult result = await WriteAsync(store, Examples.Minimal("a", "first"), Examples.Minimal("a", "second"),
+            Examples.Minimal("a", "second"));
         result.Upserts.ShouldBe([WriteOutcome.Inserted, WriteOutcome.Updated, WriteOutcome.Unchanged]);
         (await store.CountAsync(Cancel)).ShouldBe(1);
         (await store.ChangesSinceAsync(0, 10, Cancel)).ShouldHaveSingleItem().Product.ShouldNotBeNull().Title.ShouldBe("second");
@@ -115,7 +116,8 @@ public abstract class ProductStoreContract : IDisposable
             await WriteAsync(store, Examples.Minimal("a", "Version " + i.ToString(CultureInfo.InvariantCulture)));
         await DeleteAsync(store, "b");
         IReadOnlyList<Change> changes = await store.ChangesSinceAsync(0, 10, Cancel);
-        changes.Select(c => (c.Sequence, c.Number, c.ProductId, c.Product?.Title)).ShouldBe([(3, 3, "c", "A thing"), (8, 1, "a", "Version 4"), (9, 2, "b", null)]);
+        changes.Select(c => (c.Sequence, c.Number, c.ProductId, c.Product?.Title)).ShouldBe([(3, 3, "c", "A thing"),
+            (8, 1, "a", "Version 4"), (9, 2, "b", null)]);
         (await store.ChangesSinceAsync(3, 1, Cancel)).ShouldHaveSingleItem().ProductId.ShouldBe("a");
         (await store.ChangesSinceAsync(9, 10, Cancel)).ShouldBeEmpty();
     }
@@ -138,7 +140,8 @@ public abstract class ProductStoreContract : IDisposable
         await using IProductStore store = await OpenAsync();
         await WriteAsync(store, Examples.Minimal("a"), Examples.Minimal("b"));
         await DeleteAsync(store, "b");
-        (await WriteAsync(store, Examples.Minimal("c"), Examples.Minimal("b"))).Upserts.ShouldBe([WriteOutcome.Inserted, WriteOutcome.Inserted]);
+        (await WriteAsync(store, Examples.Minimal("c"), Examples.Minimal("b"))).Upserts.ShouldBe([WriteOutcome.Inserted,
+            WriteOutcome.Inserted]);
         (await store.PageAsync(0, 10, Cancel)).Select(p => (p.Number, p.Product.Id)).ShouldBe([(1, "a"), (2, "b"), (3, "c")]);
         (await store.ChangesSinceAsync(0, 10, Cancel)).Select(c => c.ProductId).ShouldBe(["a", "c", "b"]);
         (await store.CountAsync(Cancel)).ShouldBe(3);
@@ -158,7 +161,8 @@ public abstract class ProductStoreContract : IDisposable
         await using IProductStore store = await OpenAsync();
         await WriteAsync(store, [.. Enumerable.Range(0, 25).Select(Examples.Full)]);
         var seen = new List<string>();
-        for (IReadOnlyList<StoredProduct> page = await store.PageAsync(0, 10, Cancel); page.Count > 0; page = await store.PageAsync(page[^1].Number, 10, Cancel))
+        for (IReadOnlyList<StoredProduct> page = await store.PageAsync(0, 10,
+            Cancel); page.Count > 0; page = await store.PageAsync(page[^1].Number, 10, Cancel))
             seen.AddRange(page.Select(p => p.Product.Id));
         seen.ShouldBe(Enumerable.Range(0, 25).Select(i => Examples.Full(i).Id));
     }
@@ -216,7 +220,8 @@ public abstract class ProductStoreContract : IDisposable
     public async Task Settings_are_written_replaced_removed_and_found_by_prefix()
     {
         await using IProductStore store = await OpenAsync();
-        await store.WriteAsync(new StoreBatch { Settings = { ["key:b"] = "2", ["key:a"] = "1", ["kez"] = "x", ["KEY:c"] = "3", ["key"] = "%" } }, Cancel);
+        await store.WriteAsync(new StoreBatch { Settings = { ["key:b"] = "2", ["key:a"] = "1", ["kez"] = "x", ["KEY:c"] = "3",
+            ["key"] = "%" } }, Cancel);
         await store.WriteAsync(new StoreBatch { Settings = { ["key:b"] = "two", ["kez"] = null, ["never"] = null } }, Cancel);
         (await store.GetSettingAsync("key:b", Cancel)).ShouldBe("two");
         (await store.GetSettingAsync("kez", Cancel)).ShouldBeNull();

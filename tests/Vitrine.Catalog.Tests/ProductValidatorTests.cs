@@ -40,7 +40,8 @@ public sealed class ProductValidatorTests
         { "attribute:color", "1001 characters", WithAttribute("color", new string('x', 1001)) },
         { "attribute:color", "between 1 and 200 values", WithAttribute("color", [.. Enumerable.Repeat("x", 201)]) },
         { "attribute", "empty", WithAttribute("", "x") },
-        { "attributes", "at most 200", Sound with { Attributes = Enumerable.Range(0, 201).ToDictionary(i => "a" + i, _ => (IReadOnlyList<string>)["x"]) } },
+        { "attributes", "at most 200", Sound with { Attributes = Enumerable.Range(0, 201).ToDictionary(i => "a" + i, _
+            => (IReadOnlyList<string>)["x"]) } },
         { "image", "hexadecimal", Sound with { Pictures = [new ProductPicture("../../etc/passwd", 1, 1)] } },
         { "image", "hexadecimal", Sound with { Pictures = [new ProductPicture(new string('A', 64), 1, 1)] } },
         { "image", "at least 1", Sound with { Pictures = [new ProductPicture(Examples.PictureKey(1), 0, 1)] } },

@@ -75,7 +75,8 @@ public sealed class SqliteProductStoreTests : ProductStoreContract
     [Fact]
     public async Task A_missing_folder_is_named()
     {
-        CatalogException e = await Should.ThrowAsync<CatalogException>(() => SqliteProductStore.OpenAsync(Path.Combine(Folder, "no", "shop.db"), Cancel));
+        CatalogException e = await Should.ThrowAsync<CatalogException>(()
+            => SqliteProductStore.OpenAsync(Path.Combine(Folder, "no", "shop.db"), Cancel));
         e.Problem.ShouldBe(CatalogProblem.Inaccessible);
         e.Message.ShouldContain(Path.Combine("no", "shop.db"));
     }
@@ -115,7 +116,8 @@ public sealed class SqliteProductStoreTests : ProductStoreContract
         await WriteAsync(store, Examples.Full(1), Examples.Full(2));
         (await store.VerifyAsync(Cancel)).ShouldBeEmpty();
         // Telling SQLite that the index is a different one makes table and index contradict each other.
-        Execute("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '(sequence)', '(number)') WHERE name = 'products_sequence'; UPDATE products SET sequence = sequence + 7");
+        Execute("PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, '(sequence)', '(number)') WHERE name = "
+            + "'products_sequence'; UPDATE products SET sequence = sequence + 7");
         await using SqliteProductStore again = (SqliteProductStore)await OpenAsync();
         (await again.VerifyAsync(Cancel)).ShouldNotBeEmpty();
     }

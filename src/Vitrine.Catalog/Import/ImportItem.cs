@@ -6,7 +6,8 @@ namespace Vitrine.Catalog.Import;
 /// <param name="Product">The product, without its pictures; null when a required field is bad.</param>
 /// <param name="Pictures">Where its pictures are, most important first; empty when there is no product.</param>
 /// <param name="Rejects">What could not be read. One of them is fatal exactly when there is no product.</param>
-public sealed record ImportItem(long Line, long Position, Product? Product, IReadOnlyList<PictureReference> Pictures, IReadOnlyList<Reject> Rejects);
+public sealed record ImportItem(long Line, long Position, Product? Product, IReadOnlyList<PictureReference> Pictures,
+    IReadOnlyList<Reject> Rejects);
 
 /// <summary>Where a picture is.</summary>
 /// <param name="Source">As the file wrote it: a path, <c>archive.zip:entry</c>, or an http(s) address.</param>

@@ -3,7 +3,8 @@ namespace Vitrine.Catalog.Import;
 /// <summary>How a catalogue file is read, and where its pictures come from.</summary>
 public sealed class ImportOptions
 {
-    /// <summary>Fields to the expressions that fill them, as in <c>--map title=productDisplayName</c>; docs/import.md describes the language.</summary>
+    /// <summary>Fields to the expressions that fill them, as in <c>--map title=productDisplayName</c>; docs/import.md describes the
+    /// language.</summary>
     /// <value>Default: empty, columns are recognised by their names.</value>
     public IReadOnlyDictionary<string, string> Map { get; init; } = new Dictionary<string, string>();
 

@@ -4,7 +4,8 @@ using Vitrine.Catalog.Import.Pictures;
 
 namespace Vitrine.Catalog.Import;
 
-/// <summary>Gets the bytes of pictures from where a catalogue file says they are: a path, an entry of a zip archive, an http(s) address.</summary>
+/// <summary>Gets the bytes of pictures from where a catalogue file says they are: a path, an entry of a zip archive, an http(s)
+/// address.</summary>
 /// <remarks>
 /// <para>A relative path is looked for in <see cref="ImportOptions.Images"/>, which may be a folder or a zip archive, and then beside the
 /// catalogue file. <c>images.zip:a/b.jpg</c> names an entry of an archive.</para>
@@ -23,14 +24,16 @@ public sealed class PictureFetcher : IDisposable
 
     /// <summary>Makes ready to fetch; nothing is opened yet.</summary>
     /// <param name="options">Where pictures are, and the limits.</param>
-    /// <param name="catalogueFile">The file that names the pictures: relative paths start from its folder, unless the options give another.</param>
+    /// <param name="catalogueFile">The file that names the pictures: relative paths start from its folder, unless the options give
+    /// another.</param>
     /// <exception cref="ImportException"><see cref="ImportOptions.Images"/> is neither a folder nor a zip archive.</exception>
     public PictureFetcher(ImportOptions options, string? catalogueFile = null)
         : this(options, catalogueFile, AddressPolicy.IsPublic, (host, cancel) => Dns.GetHostAddressesAsync(host, cancel))
     {
     }
 
-    internal PictureFetcher(ImportOptions options, string? catalogueFile, Func<IPAddress, bool> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+    internal PictureFetcher(ImportOptions options, string? catalogueFile, Func<IPAddress, bool> isAllowed, Func<string, CancellationToken,
+        Task<IPAddress[]>> resolve)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.MaxPictureBytes);
@@ -50,7 +53,8 @@ public sealed class PictureFetcher : IDisposable
     }
 
     /// <summary>The bytes of a picture.</summary>
-    /// <exception cref="PictureFetchException">There is no such picture, it is too large, its archive is damaged, or its address may not be fetched.</exception>
+    /// <exception cref="PictureFetchException">There is no such picture, it is too large, its archive is damaged, or its address may not be
+    /// fetched.</exception>
     public async Task<byte[]> FetchAsync(PictureReference picture, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(picture);
@@ -75,10 +79,12 @@ public sealed class PictureFetcher : IDisposable
 
     private async Task<byte[]> FetchRemoteAsync(string source, CancellationToken cancel)
     {
-        if (!Uri.TryCreate(source, UriKind.Absolute, out Uri? address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!Uri.TryCreate(source, UriKind.Absolute, out Uri? address)
+            || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
             throw new PictureFetchException($"\"{Shorten(source)}\" is neither a path nor an http or https address.");
         if (!_options.AllowRemote)
-            throw new PictureFetchException($"\"{Shorten(source)}\" is on the network; --allow-remote lets pictures be fetched from there.");
+            throw new PictureFetchException($"\"{Shorten(source)}\" is on the network; --allow-remote lets pictures be fetched from "
+                + "there.");
         return await _remote.FetchAsync(address, cancel).ConfigureAwait(false);
     }
 
@@ -91,12 +97,14 @@ public sealed class PictureFetcher : IDisposable
 
     private string FindArchive(string name)
     {
-        if (_imagesArchive is not null && Path.GetFileName(_imagesArchive).Equals(Path.GetFileName(name), StringComparison.OrdinalIgnoreCase))
+        if (_imagesArchive is not null && Path.GetFileName(_imagesArchive).Equals(Path.GetFileName(name),
+            StringComparison.OrdinalIgnoreCase))
             return _imagesArchive;
         return Find(name) ?? throw PictureFetchException.Missing(name, Similar(name));
     }
 
-    private PictureArchive Archive(string path) => _archives.GetOrAdd(path, p => new Lazy<PictureArchive>(() => new PictureArchive(p))).Value;
+    private PictureArchive Archive(string path) => _archives.GetOrAdd(path, p
+        => new Lazy<PictureArchive>(() => new PictureArchive(p))).Value;
 
     private async Task<byte[]> FetchFileAsync(string source, CancellationToken cancel)
     {

@@ -21,7 +21,11 @@ public sealed class RejectWriter : IDisposable
     {
         bool begun = append && File.Exists(file) && new FileInfo(file).Length > 0;
         var text = new StreamWriter(file, begun, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        _csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture) { InjectionOptions = InjectionOptions.Escape, NewLine = "\n" });
+        _csv = new CsvWriter(text, new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            InjectionOptions = InjectionOptions.Escape,
+            NewLine = "\n",
+        });
         if (!begun)
             WriteRow("line", "field", "value", "reason", "product");
     }
@@ -33,7 +37,8 @@ public sealed class RejectWriter : IDisposable
     public void Write(Reject reject)
     {
         ArgumentNullException.ThrowIfNull(reject);
-        WriteRow(reject.Line.ToString(CultureInfo.InvariantCulture), reject.Field, reject.Value, reject.Reason, reject.Fatal ? "missing" : "kept");
+        string line = reject.Line.ToString(CultureInfo.InvariantCulture);
+        WriteRow(line, reject.Field, reject.Value, reject.Reason, reject.Fatal ? "missing" : "kept");
         Count++;
     }
 

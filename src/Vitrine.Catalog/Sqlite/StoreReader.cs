@@ -27,13 +27,18 @@ internal sealed class StoreReader : StoreConnection
         _end = Prepare("COMMIT");
         _lastSequence = Prepare("SELECT coalesce(max(sequence), 0) FROM products");
         _count = Prepare("SELECT value FROM totals WHERE name = 'products'");
-        _changes = Prepare("SELECT number, id, sequence, document FROM products WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
+        _changes = Prepare("SELECT number, id, sequence, document FROM products WHERE sequence > $after ORDER BY sequence LIMIT $limit",
+            "$after", "$limit");
         _byId = Prepare("SELECT number, id, sequence, document FROM products WHERE id = $id AND document IS NOT NULL", "$id");
-        _byNumber = Prepare("SELECT number, id, sequence, document FROM products WHERE number = $number AND document IS NOT NULL", "$number");
-        _page = Prepare("SELECT number, id, sequence, document FROM products WHERE number > $after AND document IS NOT NULL ORDER BY number LIMIT $limit", "$after", "$limit");
-        _embedding = Prepare("SELECT vector FROM embeddings WHERE space = (SELECT number FROM spaces WHERE name = $space) AND picture = $picture", "$space", "$picture");
+        _byNumber = Prepare("SELECT number, id, sequence, document FROM products WHERE number = $number AND document IS NOT NULL",
+            "$number");
+        _page = Prepare("SELECT number, id, sequence, document FROM products WHERE number > $after AND document IS NOT NULL ORDER BY "
+            + "number LIMIT $limit", "$after", "$limit");
+        _embedding = Prepare("SELECT vector FROM embeddings WHERE space = (SELECT number FROM spaces WHERE name = $space) AND picture = "
+            + "$picture", "$space", "$picture");
         _setting = Prepare("SELECT value FROM settings WHERE name = $name", "$name");
-        _settings = Prepare("SELECT name, value FROM settings WHERE name >= $prefix AND substr(name, 1, length($prefix)) = $prefix ORDER BY name", "$prefix");
+        _settings = Prepare("SELECT name, value FROM settings WHERE name >= $prefix AND substr(name, 1, length($prefix)) = $prefix "
+            + "ORDER BY name", "$prefix");
     }
 
     public long LastSequence() => (long)_lastSequence.ExecuteScalar()!;
@@ -137,14 +142,16 @@ internal sealed class StoreReader : StoreConnection
         }
         catch (JsonException e)
         {
-            throw new CatalogException(CatalogProblem.Damaged, File, $"\"{File}\": the document of product number {row.GetInt64(0)} is damaged ({e.Message}).", e);
+            throw new CatalogException(CatalogProblem.Damaged, File,
+                $"\"{File}\": the document of product number {row.GetInt64(0)} is damaged ({e.Message}).", e);
         }
     }
 
     private float[] ReadVector(byte[] bytes, string key)
     {
         if (bytes.Length % sizeof(float) != 0)
-            throw new CatalogException(CatalogProblem.Damaged, File, $"\"{File}\": the vector of picture {key} has {bytes.Length} bytes, which is no whole number of floats.");
+            throw new CatalogException(CatalogProblem.Damaged, File,
+                $"\"{File}\": the vector of picture {key} has {bytes.Length} bytes, which is no whole number of floats.");
         return MemoryMarshal.Cast<byte, float>(bytes).ToArray();
     }
 }

@@ -63,9 +63,12 @@ internal static class StoreSchema
         long version = Scalar(connection, "PRAGMA user_version");
         bool empty = Scalar(connection, "SELECT count(*) FROM sqlite_schema") == 0;
         if (application != ApplicationId && !(empty && application == 0))
-            throw new CatalogException(CatalogProblem.Foreign, file, $"\"{file}\" is a database of another program, not a catalogue. Choose another file.");
+            throw new CatalogException(CatalogProblem.Foreign, file,
+                $"\"{file}\" is a database of another program, not a catalogue. Choose another file.");
         if (version > Version)
-            throw new CatalogException(CatalogProblem.Newer, file, $"\"{file}\" was written by a newer version of Vitrine (format {version}; this one knows up to {Version}). Use that version.");
+            throw new CatalogException(CatalogProblem.Newer, file,
+                $"\"{file}\" was written by a newer version of Vitrine (format {version}; this one knows up to {Version}). Use that "
+                + "version.");
         return (int)version;
     }
 

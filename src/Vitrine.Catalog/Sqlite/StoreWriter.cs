@@ -31,13 +31,17 @@ internal sealed class StoreWriter : StoreConnection
             Execute($"PRAGMA cache_size = -{CacheKilobytes}");
             _lastSequence = Prepare("SELECT coalesce(max(sequence), 0) FROM products");
             _find = Prepare("SELECT number, fingerprint FROM products WHERE id = $id", "$id");
-            _insert = Prepare("INSERT INTO products (id, sequence, fingerprint, document) VALUES ($id, $sequence, $fingerprint, $document)", "$id", "$sequence", "$fingerprint", "$document");
-            _update = Prepare("UPDATE products SET sequence = $sequence, fingerprint = $fingerprint, document = $document WHERE number = $number", "$sequence", "$fingerprint", "$document", "$number");
+            _insert = Prepare("INSERT INTO products (id, sequence, fingerprint, document) VALUES ($id, $sequence, $fingerprint, "
+                + "$document)", "$id", "$sequence", "$fingerprint", "$document");
+            _update = Prepare("UPDATE products SET sequence = $sequence, fingerprint = $fingerprint, document = $document WHERE number "
+                + "= $number", "$sequence", "$fingerprint", "$document", "$number");
             _addToTotal = Prepare("UPDATE totals SET value = value + $difference WHERE name = 'products'", "$difference");
             _insertSpace = Prepare("INSERT OR IGNORE INTO spaces (name) VALUES ($name)", "$name");
             _findSpace = Prepare("SELECT number FROM spaces WHERE name = $name", "$name");
-            _putEmbedding = Prepare("INSERT INTO embeddings (space, picture, vector) VALUES ($space, $picture, $vector) ON CONFLICT DO UPDATE SET vector = excluded.vector", "$space", "$picture", "$vector");
-            _putSetting = Prepare("INSERT INTO settings (name, value) VALUES ($name, $value) ON CONFLICT DO UPDATE SET value = excluded.value", "$name", "$value");
+            _putEmbedding = Prepare("INSERT INTO embeddings (space, picture, vector) VALUES ($space, $picture, $vector) ON CONFLICT DO "
+                + "UPDATE SET vector = excluded.vector", "$space", "$picture", "$vector");
+            _putSetting = Prepare("INSERT INTO settings (name, value) VALUES ($name, $value) ON CONFLICT DO UPDATE SET value = "
+                + "excluded.value", "$name", "$value");
             _deleteSetting = Prepare("DELETE FROM settings WHERE name = $name", "$name");
         }
         catch
@@ -54,7 +58,8 @@ internal sealed class StoreWriter : StoreConnection
     public BatchResult Apply(StoreBatch batch, IReadOnlyList<StoredForm> documents, CancellationToken cancel)
     {
         using SqliteTransaction transaction = Connection.BeginTransaction(deferred: false);
-        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[_lastSequence, _find, _insert, _update, _addToTotal, _insertSpace, _findSpace, _putEmbedding, _putSetting, _deleteSetting])
+        foreach (SqliteCommand command in (ReadOnlySpan<SqliteCommand>)[_lastSequence, _find, _insert, _update, _addToTotal, _insertSpace,
+            _findSpace, _putEmbedding, _putSetting, _deleteSetting])
             command.Transaction = transaction;
 
         long sequence = (long)_lastSequence.ExecuteScalar()!;

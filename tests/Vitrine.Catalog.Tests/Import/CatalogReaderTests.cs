@@ -6,12 +6,15 @@ namespace Vitrine.Catalog.Tests.Import;
 
 public sealed class CatalogReaderTests
 {
-    private const string Header = "id,title,description,category,brand,price,currency,image,rating,rating_count,sales,stock,link,Sleeve Length";
+    private const string Header =
+        "id,title,description,category,brand,price,currency,image,rating,rating_count,sales,stock,link,Sleeve Length";
 
     [Fact]
     public void Every_canonical_column_has_its_place()
     {
-        ImportItem item = Reading.Text(Header + "\n1,Wrap dress,Midi.,Clothing > Dresses,Diva,49.95,EUR,a.jpg|b.jpg,4.5,12,345,0,https://shop.example/1,long|very long\n").ShouldHaveSingleItem();
+        ImportItem item = Reading.Text(Header
+            + "\n1,Wrap dress,Midi.,Clothing > Dresses,Diva,49.95,EUR,a.jpg|b.jpg,4.5,12,345,0,https://shop.example/1,long|very "
+            + "long\n").ShouldHaveSingleItem();
         Product product = item.Sound();
         product.ShouldBeSameAs(new Product
         {
@@ -57,7 +60,8 @@ public sealed class CatalogReaderTests
             ["2", "a \"quoted\" title", $"with {delimiter} inside", "2", "navy blue"],
             ["3", "日本語のタイトル", "", "", ""],
         ];
-        string text = string.Concat(rows.Select(r => string.Join(delimiter, r.Select(c => "\"" + c.Replace("\"", "\"\"") + "\"")) + "\r\n"));
+        string text = string.Concat(rows.Select(r => string.Join(delimiter, r.Select(c => "\"" + c.Replace("\"", "\"\"") + "\""))
+            + "\r\n"));
         using var folder = new TemporaryFolder();
         string file = folder.Write("catalogue", Encode(text, encoding, packed));
 
@@ -77,7 +81,8 @@ public sealed class CatalogReaderTests
         List<ImportItem> items = Reading.Text("\nid,title,price\r\n1,\"a\r\nb\nc\",5\r\n\r\n2,second,x\n\n\n,third,5\n");
         items.Select(i => i.Line).ShouldBe([3, 7, 10]);
         items[0].Sound().Title.ShouldBe("a b c");
-        items[1].Rejects.ShouldHaveSingleItem().ShouldBe(new Reject(7, "price", "x", "is no amount; write it like 15.00 or 15.00 USD", Fatal: false));
+        items[1].Rejects.ShouldHaveSingleItem().ShouldBe(new Reject(7, "price", "x", "is no amount; write it like 15.00 or 15.00 USD",
+            Fatal: false));
         items[2].Rejects.ShouldHaveSingleItem().ShouldBe(new Reject(10, "id", "", "is missing", Fatal: true));
     }
 
@@ -90,9 +95,12 @@ public sealed class CatalogReaderTests
             "2,,5,5,5,,b.jpg,red\n" +
             $"3,{new string('x', 1001)},5,5,5,,c.jpg,red\n");
         items[0].Product.ShouldNotBeNull().ShouldSatisfyAllConditions(
-            p => p.Price.ShouldBeNull(), p => p.Quality.ShouldBe(new QualitySignals()), p => p.Link.ShouldBeNull(), p => p.Attributes["color"].ShouldBe(["red"]));
-        items[0].Rejects.Select(r => (r.Field, r.Fatal)).Order().ShouldBe([("link", false), ("price", false), ("rating", false), ("stock", false)]);
-        items[1].ShouldSatisfyAllConditions(i => i.Product.ShouldBeNull(), i => i.Pictures.ShouldBeEmpty(), i => i.Rejects.ShouldHaveSingleItem().Field.ShouldBe("title"));
+            p => p.Price.ShouldBeNull(), p => p.Quality.ShouldBe(new QualitySignals()), p => p.Link.ShouldBeNull(), p
+                => p.Attributes["color"].ShouldBe(["red"]));
+        items[0].Rejects.Select(r => (r.Field, r.Fatal)).Order().ShouldBe([("link", false), ("price", false), ("rating", false),
+            ("stock", false)]);
+        items[1].ShouldSatisfyAllConditions(i => i.Product.ShouldBeNull(), i => i.Pictures.ShouldBeEmpty(), i
+            => i.Rejects.ShouldHaveSingleItem().Field.ShouldBe("title"));
         items[2].Rejects.ShouldHaveSingleItem().Reason.ShouldContain("at most 1000");
     }
 
@@ -100,7 +108,8 @@ public sealed class CatalogReaderTests
     public void Common_names_are_recognised_and_reported()
     {
         using var folder = new TemporaryFolder();
-        CatalogReader reader = CatalogReader.Open(folder.Write("c.csv", "SKU;Product Name;Name;Colour;Image-URL\nA1;Shirt;shirt-1;red;a.jpg\n"));
+        CatalogReader reader = CatalogReader.Open(folder.Write("c.csv",
+            "SKU;Product Name;Name;Colour;Image-URL\nA1;Shirt;shirt-1;red;a.jpg\n"));
         ImportItem item = reader.Read().ShouldHaveSingleItem();
         Product product = item.Sound();
         (product.Id, product.Title).ShouldBe(("A1", "shirt-1"));
@@ -109,8 +118,10 @@ public sealed class CatalogReaderTests
         item.Pictures.ShouldHaveSingleItem().Source.ShouldBe("a.jpg");
         reader.Columns.ShouldBe(
             [
-                new ColumnUse("SKU", "id", ColumnMatch.Synonym), new ColumnUse("Name", "title", ColumnMatch.Synonym), new ColumnUse("Image-URL", "image", ColumnMatch.Synonym),
-                new ColumnUse("Product Name", "product_name", ColumnMatch.Attribute), new ColumnUse("Colour", "color", ColumnMatch.Attribute),
+                new ColumnUse("SKU", "id", ColumnMatch.Synonym), new ColumnUse("Name", "title", ColumnMatch.Synonym),
+                    new ColumnUse("Image-URL", "image", ColumnMatch.Synonym),
+                new ColumnUse("Product Name", "product_name", ColumnMatch.Attribute),
+                    new ColumnUse("Colour", "color", ColumnMatch.Attribute),
             ],
             ignoreOrder: true);
     }
@@ -126,10 +137,12 @@ public sealed class CatalogReaderTests
     [Fact]
     public void Maps_rename_join_and_leave_out()
     {
-        const string Table = "number,productDisplayName,masterCategory,subCategory,articleType,baseColour,season,width\n1163,Cap,Accessories,Headwear,Caps,Blue,Summer,60\n";
+        const string Table =
+            "number,productDisplayName,masterCategory,subCategory,articleType,baseColour,season,width\n1163,Cap,Accessories,Headwear,Caps,Blue,Summer,60\n";
         ImportItem item = Reading.Text(Table, Reading.Map(
             ("id", "number"), ("title", "productDisplayName"), ("category", "masterCategory>subCategory>articleType"),
-            ("image", "images.zip:{number}.jpg"), ("color", "baseColour"), ("currency", "'EUR'"), ("ignore", "width"))).ShouldHaveSingleItem();
+            ("image", "images.zip:{number}.jpg"), ("color", "baseColour"), ("currency", "'EUR'"),
+                ("ignore", "width"))).ShouldHaveSingleItem();
         Product product = item.Sound();
         product.Id.ShouldBe("1163");
         product.Category.ShouldBe(["Accessories", "Headwear", "Caps"]);
@@ -140,7 +153,8 @@ public sealed class CatalogReaderTests
     [Fact]
     public void A_header_is_not_needed_when_the_map_names_columns_by_number()
     {
-        List<ImportItem> items = Reading.Text("17,Red shirt,9.50\n18,Blue shirt,8\n", Reading.Map(("id", "column1"), ("title", "column2"), ("price", "column3")));
+        List<ImportItem> items = Reading.Text("17,Red shirt,9.50\n18,Blue shirt,8\n",
+            Reading.Map(("id", "column1"), ("title", "column2"), ("price", "column3")));
         items.Select(i => (i.Line, i.Sound().Title)).ShouldBe([(1, "Red shirt"), (2, "Blue shirt")]);
         ImportException e = Should.Throw<ImportException>(() => Reading.Text("17,Red shirt,9.50\n18,Blue shirt,8\n"));
         e.Message.ShouldContain("--map id=COLUMN");
@@ -166,7 +180,8 @@ public sealed class CatalogReaderTests
     [Fact]
     public void A_broken_json_line_breaks_nothing_but_itself()
     {
-        List<ImportItem> items = Reading.Text("{\"id\":\"1\",\"title\":\"a\"}\n\n{\"id\":\"2\",\n[1]\n{\"id\":\"\\ud83d\",\"title\":\"x\"}\n{\"id\":\"3\",\"title\":\"c\",\"size\":{\"eu\":38}}");
+        List<ImportItem> items =
+            Reading.Text("{\"id\":\"1\",\"title\":\"a\"}\n\n{\"id\":\"2\",\n[1]\n{\"id\":\"\\ud83d\",\"title\":\"x\"}\n{\"id\":\"3\",\"title\":\"c\",\"size\":{\"eu\":38}}");
         items.Select(i => (i.Line, i.Product?.Id)).ShouldBe([(1, "1"), (3, null), (4, null), (5, null), (6, "3")]);
         items.Take(4).Skip(1).ShouldAllBe(i => i.Rejects.Single().Fatal && i.Rejects.Single().Field == "row");
         items[4].Rejects.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Field.ShouldBe("size"), r => r.Fatal.ShouldBeFalse());
@@ -176,7 +191,9 @@ public sealed class CatalogReaderTests
     public void A_json_array_is_read_element_by_element()
     {
         using var folder = new TemporaryFolder();
-        CatalogReader reader = CatalogReader.Open(folder.Write("c.json", "[\n {\"id\":\"1\",\"title\":\"a ] } \\\" ,\"},\n {\"id\" \"2\"},\n\n {\"id\":\"3\",\n  \"title\":\"c\",\"size\":[\"S\",\"M\"]}\n]\n"));
+        CatalogReader reader = CatalogReader.Open(folder.Write("c.json",
+            "[\n {\"id\":\"1\",\"title\":\"a ] } \\\" ,\"},\n {\"id\" \"2\"},\n\n {\"id\":\"3\",\n  "
+            + "\"title\":\"c\",\"size\":[\"S\",\"M\"]}\n]\n"));
         List<ImportItem> items = [.. reader.Read()];
         reader.Format.ShouldBe(ImportFormat.JsonArray);
         items.Select(i => (i.Line, i.Product?.Title)).ShouldBe([(2, "a ] } \" ,"), (3, null), (5, "c")]);
@@ -196,7 +213,8 @@ public sealed class CatalogReaderTests
     public void Skipping_goes_on_where_an_earlier_import_was()
     {
         using var folder = new TemporaryFolder();
-        string file = folder.Write("c.csv", "id,title\n" + string.Concat(Enumerable.Range(1, 50).Select(i => i % 7 == 0 ? $",bad {i}\n" : $"{i},title {i}\n")));
+        string file = folder.Write("c.csv", "id,title\n"
+            + string.Concat(Enumerable.Range(1, 50).Select(i => i % 7 == 0 ? $",bad {i}\n" : $"{i},title {i}\n")));
         CatalogReader reader = CatalogReader.Open(file);
         List<ImportItem> all = [.. reader.Read()];
         reader.Read(skip: 20).Select(i => i.Line).ShouldBe(all.Skip(20).Select(i => i.Line));
@@ -217,16 +235,20 @@ public sealed class CatalogReaderTests
     public void A_missing_file_and_a_wrong_map_are_the_users_to_mend()
     {
         Should.Throw<ImportException>(() => CatalogReader.Open("/no/such/file.csv")).Message.ShouldContain("/no/such/file.csv");
-        Should.Throw<ImportException>(() => Reading.Text("id,title\n1,a\n", Reading.Map(("brand", "maker")))).Message.ShouldContain("does not have: maker");
-        Should.Throw<ImportException>(() => Reading.Text("id,title\n1,a\n", Reading.Map(("brand", "{maker")))).Message.ShouldContain("without its }");
-        Should.Throw<ImportException>(() => Reading.Text("id,title\n1,a\n", new ImportOptions { DefaultCurrency = "euro" })).Message.ShouldContain("ISO 4217");
+        Should.Throw<ImportException>(() => Reading.Text("id,title\n1,a\n",
+            Reading.Map(("brand", "maker")))).Message.ShouldContain("does not have: maker");
+        Should.Throw<ImportException>(() => Reading.Text("id,title\n1,a\n",
+            Reading.Map(("brand", "{maker")))).Message.ShouldContain("without its }");
+        Should.Throw<ImportException>(() => Reading.Text("id,title\n1,a\n",
+            new ImportOptions { DefaultCurrency = "euro" })).Message.ShouldContain("ISO 4217");
     }
 
     [Fact]
     public void Bytes_of_another_encoding_cost_the_values_they_are_in()
     {
         using var folder = new TemporaryFolder();
-        List<ImportItem> items = Reading.All(folder.Write("c.csv", Encoding.Latin1.GetBytes("id,title,brand\n1,plain,Häagen\n2,Müsli,x\n3,fine,fine\n")));
+        List<ImportItem> items =
+            Reading.All(folder.Write("c.csv", Encoding.Latin1.GetBytes("id,title,brand\n1,plain,Häagen\n2,Müsli,x\n3,fine,fine\n")));
         items[0].Product.ShouldNotBeNull().Brand.ShouldBeNull();
         items[0].Rejects.ShouldHaveSingleItem().Reason.ShouldContain("UTF-8");
         items[1].Product.ShouldBeNull();
@@ -247,9 +269,11 @@ public sealed class CatalogReaderTests
     [Fact]
     public void A_quote_that_is_never_closed_ends_the_reading_with_a_reject()
     {
-        List<ImportItem> items = Reading.Text("id,title\n1,fine\n2,\"open\n" + string.Concat(Enumerable.Repeat("3,swallowed by the quote\n", 60_000)));
+        List<ImportItem> items = Reading.Text("id,title\n1,fine\n2,\"open\n"
+            + string.Concat(Enumerable.Repeat("3,swallowed by the quote\n", 60_000)));
         items[0].Sound();
-        items[^1].Rejects.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Line.ShouldBe(3), r => r.Reason.ShouldContain("never closed"), r => r.Fatal.ShouldBeTrue());
+        items[^1].Rejects.ShouldHaveSingleItem().ShouldSatisfyAllConditions(r => r.Line.ShouldBe(3), r
+            => r.Reason.ShouldContain("never closed"), r => r.Fatal.ShouldBeTrue());
         items.Count.ShouldBe(2);
     }
 

@@ -14,7 +14,8 @@ public sealed class LargeFileTests
     [InlineData("id,title,description,price,color\n", "{0},A title,{1},5.00,red\n", "")]
     [InlineData("", "{{\"id\":\"{0}\",\"title\":\"A title\",\"description\":\"{1}\"}}\n", "")]
     [InlineData("[", "{{\"id\":\"{0}\",\"title\":\"A title\",\"description\":\"{1}\"}},\n", "{\"id\":\"last\",\"title\":\"A title\"}]")]
-    [InlineData("<rss xmlns:g=\"http://base.google.com/ns/1.0\"><channel>", "<item><g:id>{0}</g:id><title>A title</title><description>{1}</description></item>\n", "</channel></rss>")]
+    [InlineData("<rss xmlns:g=\"http://base.google.com/ns/1.0\"><channel>",
+        "<item><g:id>{0}</g:id><title>A title</title><description>{1}</description></item>\n", "</channel></rss>")]
     public void Fifty_megabytes_are_read_in_a_few(string head, string row, string tail)
     {
         using var folder = new TemporaryFolder();

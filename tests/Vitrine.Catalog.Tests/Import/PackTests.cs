@@ -3,32 +3,41 @@ using Vitrine.Catalog.Import;
 
 namespace Vitrine.Catalog.Tests.Import;
 
-/// <summary>Real catalogues, where they are at hand: the folder that <c>VITRINE_DATA</c> names, else <c>../shared/data</c> beside the repository.</summary>
+/// <summary>Real catalogues, where they are at hand: the folder that <c>VITRINE_DATA</c> names, else <c>../shared/data</c> beside the
+/// repository.</summary>
 public sealed class PackTests
 {
     private const string Dropped = "split,product_id,width,height,orig_width,orig_height";
 
     [Fact]
-    public Task Fashion_of_34_500_products() => ReadsAsync("fashion34k/metadata.csv.gz", 34_500, Reading.Map(("image", "file"), ("category", "category_path"), ("brand", "brand_guess"), ("ignore", Dropped)),
+    public Task Fashion_of_34_500_products() => ReadsAsync("fashion34k/metadata.csv.gz", 34_500,
+        Reading.Map(("image", "file"), ("category", "category_path"), ("brand", "brand_guess"), ("ignore", Dropped)),
         p => p.Category.Count.ShouldBe(3), p => p.Attributes.Keys.ShouldContain("gender"), p => p.Attributes.Keys.ShouldContain("color"));
 
     [Fact]
-    public Task Fashion_by_common_names_alone() => ReadsAsync("fashion34k/metadata.csv.gz", 34_500, new ImportOptions(), p => p.Category.Count.ShouldBe(3));
+    public Task Fashion_by_common_names_alone() => ReadsAsync("fashion34k/metadata.csv.gz", 34_500, new ImportOptions(), p
+        => p.Category.Count.ShouldBe(3));
 
     [Fact]
-    public Task Fashion_by_joined_columns() => ReadsAsync("fashion34k/metadata.csv.gz", 34_500, Reading.Map(("category", "master>sub>article_type"), ("image", "images.zip:{product_id}.jpg")), p => p.Category.Count.ShouldBe(3));
+    public Task Fashion_by_joined_columns() => ReadsAsync("fashion34k/metadata.csv.gz", 34_500,
+        Reading.Map(("category", "master>sub>article_type"), ("image", "images.zip:{product_id}.jpg")), p => p.Category.Count.ShouldBe(3));
 
     [Fact]
-    public Task Groceries() => ReadsAsync("grocery/products.csv", null, Reading.Map(("id", "product_id"), ("image", "iconic_file"), ("ignore", "class_id,coarse_id")), p => p.Description.ShouldNotBeEmpty());
+    public Task Groceries() => ReadsAsync("grocery/products.csv", null,
+        Reading.Map(("id", "product_id"), ("image", "iconic_file"), ("ignore", "class_id,coarse_id")), p
+        => p.Description.ShouldNotBeEmpty());
 
     [Fact]
-    public Task Photos_of_groceries() => ReadsAsync("grocery/metadata.csv", null, Reading.Map(("image", "file"), ("title", "title|coarse_class"), ("ignore", Dropped)));
+    public Task Photos_of_groceries() => ReadsAsync("grocery/metadata.csv", null,
+        Reading.Map(("image", "file"), ("title", "title|coarse_class"), ("ignore", Dropped)));
 
     [Fact]
-    public Task Clothing_whose_titles_are_sometimes_missing() => ReadsAsync("clothing/metadata.csv", null, Reading.Map(("title", "title|label"), ("image", "file"), ("ignore", Dropped)));
+    public Task Clothing_whose_titles_are_sometimes_missing()
+        => ReadsAsync("clothing/metadata.csv", null, Reading.Map(("title", "title|label"), ("image", "file"), ("ignore", Dropped)));
 
     [Fact]
-    public Task Street_photos() => ReadsAsync("street/metadata.csv", null, Reading.Map(("ignore", "boxes_json," + Dropped)), p => p.Attributes.Keys.ShouldContain("tags"));
+    public Task Street_photos() => ReadsAsync("street/metadata.csv", null, Reading.Map(("ignore", "boxes_json," + Dropped)), p
+        => p.Attributes.Keys.ShouldContain("tags"));
 
     private static async Task ReadsAsync(string pack, int? documented, ImportOptions options, params Action<Product>[] first)
     {
@@ -52,7 +61,8 @@ public sealed class PackTests
     // None of the packs has a line break inside a value.
     private static int Rows(string file)
     {
-        using Stream bytes = file.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(File.OpenRead(file), CompressionMode.Decompress) : File.OpenRead(file);
+        using Stream bytes = file.EndsWith(".gz", StringComparison.Ordinal)
+            ? new GZipStream(File.OpenRead(file), CompressionMode.Decompress) : File.OpenRead(file);
         using var text = new StreamReader(bytes);
         int lines = 0;
         while (text.ReadLine() is not null)

@@ -56,7 +56,8 @@ public sealed class PictureFetcherTests : IDisposable
     {
         Zip("images.zip", [.. Enumerable.Range(0, 100).Select(i => ($"{i}.jpg", Enumerable.Repeat((byte)i, 5000 + i).ToArray()))]);
         using var fetcher = new PictureFetcher(new ImportOptions(), _folder["catalogue.csv"]);
-        await Parallel.ForEachAsync(Enumerable.Range(0, 400), Cancel, async (i, _) => (await FetchAsync(fetcher, $"images.zip:{i % 100}.jpg")).ShouldBe(Enumerable.Repeat((byte)(i % 100), 5000 + (i % 100))));
+        await Parallel.ForEachAsync(Enumerable.Range(0, 400), Cancel, async (i, _)
+            => (await FetchAsync(fetcher, $"images.zip:{i % 100}.jpg")).ShouldBe(Enumerable.Repeat((byte)(i % 100), 5000 + (i % 100))));
     }
 
     [Fact]
@@ -72,7 +73,8 @@ public sealed class PictureFetcherTests : IDisposable
         (await FailAsync(fetcher, "nowhere/b.jpg")).ShouldBe("There is no \"nowhere/b.jpg\".");
         (await FailAsync(fetcher, "")).ShouldContain("empty");
         (await FailAsync(fetcher, "a\0b")).ShouldContain("zero");
-        Should.Throw<ImportException>(() => new PictureFetcher(new ImportOptions { Images = _folder["nowhere"] })).Message.ShouldContain("--images");
+        Should.Throw<ImportException>(()
+            => new PictureFetcher(new ImportOptions { Images = _folder["nowhere"] })).Message.ShouldContain("--images");
     }
 
     [Fact]
@@ -128,9 +130,12 @@ public sealed class PictureFetcherTests : IDisposable
         using var fetcher = new PictureFetcher(new ImportOptions { AllowRemote = true });
         string[] ways =
         [
-            $"http://127.0.0.1:{server.Port}/a.jpg", $"http://localhost:{server.Port}/a.jpg", $"http://2130706433:{server.Port}/a.jpg", $"http://0x7f.1:{server.Port}/a.jpg", $"http://0177.0.0.1:{server.Port}/a.jpg",
-            $"http://[::1]:{server.Port}/a.jpg", $"http://[::ffff:127.0.0.1]:{server.Port}/a.jpg", $"http://[::ffff:7f00:1]:{server.Port}/a.jpg", $"http://[64:ff9b::7f00:1]:{server.Port}/a.jpg",
-            $"http://0.0.0.0:{server.Port}/a.jpg", "http://169.254.169.254/latest/meta-data", "http://192.168.0.1/a.jpg", "http://10.1.2.3/a.jpg", "http://[fe80::1]/a.jpg", "http://[fd00::1]/a.jpg",
+            $"http://127.0.0.1:{server.Port}/a.jpg", $"http://localhost:{server.Port}/a.jpg", $"http://2130706433:{server.Port}/a.jpg",
+                $"http://0x7f.1:{server.Port}/a.jpg", $"http://0177.0.0.1:{server.Port}/a.jpg",
+            $"http://[::1]:{server.Port}/a.jpg", $"http://[::ffff:127.0.0.1]:{server.Port}/a.jpg",
+                $"http://[::ffff:7f00:1]:{server.Port}/a.jpg", $"http://[64:ff9b::7f00:1]:{server.Port}/a.jpg",
+            $"http://0.0.0.0:{server.Port}/a.jpg", "http://169.254.169.254/latest/meta-data", "http://192.168.0.1/a.jpg",
+                "http://10.1.2.3/a.jpg", "http://[fe80::1]/a.jpg", "http://[fd00::1]/a.jpg",
         ];
         foreach (string address in ways)
             (await FailAsync(fetcher, address)).ShouldContain("private or reserved", customMessage: address);
@@ -144,7 +149,8 @@ public sealed class PictureFetcherTests : IDisposable
         server.Picture("/a.jpg", [1]);
         // A name that is public when it is first looked at and private afterwards gains nothing: what is connected to is what was checked.
         int lookups = 0;
-        using var fetcher = Remote(AddressIsLoopback, (_, _) => Task.FromResult<IPAddress[]>([lookups++ == 0 ? IPAddress.Loopback : IPAddress.Parse("10.0.0.1")]));
+        using var fetcher = Remote(AddressIsLoopback, (_, _)
+            => Task.FromResult<IPAddress[]>([lookups++ == 0 ? IPAddress.Loopback : IPAddress.Parse("10.0.0.1")]));
         (await FetchAsync(fetcher, $"http://first.example:{server.Port}/a.jpg")).ShouldBe([1]);
         (await FailAsync(fetcher, $"http://second.example:{server.Port}/a.jpg")).ShouldContain("second.example is at 10.0.0.1");
         server.Requests.ShouldBe(1);
@@ -161,7 +167,8 @@ public sealed class PictureFetcherTests : IDisposable
         server.Redirect("/inside", $"http://private.example:{server.Port}/end.jpg");
         server.Redirect("/file", "file:///etc/passwd");
         server.Redirect("/login", $"http://user:secret@localhost:{server.Port}/end.jpg");
-        using var fetcher = Remote(AddressIsLoopback, (host, _) => Task.FromResult<IPAddress[]>([host == "private.example" ? IPAddress.Parse("192.168.0.1") : IPAddress.Loopback]));
+        using var fetcher = Remote(AddressIsLoopback, (host, _)
+            => Task.FromResult<IPAddress[]>([host == "private.example" ? IPAddress.Parse("192.168.0.1") : IPAddress.Loopback]));
         (await FetchAsync(fetcher, server["/one"])).ShouldBe([7]);
         (await FailAsync(fetcher, server["/circle"])).ShouldContain("more than 5 times");
         (await FailAsync(fetcher, server["/inside"])).ShouldContain("192.168.0.1");
@@ -195,19 +202,24 @@ public sealed class PictureFetcherTests : IDisposable
     {
         await using var server = new LoopbackServer();
         server.Answers["/silent"] = [];
-        using var fetcher = Remote(AddressIsLoopback, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]), timeout: TimeSpan.FromMilliseconds(200));
+        using var fetcher = Remote(AddressIsLoopback, (_, _) => Task.FromResult<IPAddress[]>([IPAddress.Loopback]),
+            timeout: TimeSpan.FromMilliseconds(200));
         (await FailAsync(fetcher, server["/silent"])).ShouldContain("did not answer within");
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => fetcher.FetchAsync(new PictureReference(server["/silent"]), cancelled.Token));
+        await Should.ThrowAsync<OperationCanceledException>(()
+            => fetcher.FetchAsync(new PictureReference(server["/silent"]), cancelled.Token));
     }
 
     private static bool AddressIsLoopback(IPAddress address) => IPAddress.IsLoopback(address);
 
-    private static PictureFetcher Remote(Func<IPAddress, bool> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve, int maxBytes = 100_000, TimeSpan? timeout = null)
-        => new(new ImportOptions { AllowRemote = true, MaxPictureBytes = maxBytes, RemoteTimeout = timeout ?? TimeSpan.FromSeconds(30) }, null, isAllowed, resolve);
+    private static PictureFetcher Remote(Func<IPAddress, bool> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve,
+        int maxBytes = 100_000, TimeSpan? timeout = null)
+        => new(new ImportOptions { AllowRemote = true, MaxPictureBytes = maxBytes, RemoteTimeout = timeout ?? TimeSpan.FromSeconds(30) },
+            null, isAllowed, resolve);
 
-    private static Task<byte[]> FetchAsync(PictureFetcher fetcher, string source) => fetcher.FetchAsync(new PictureReference(source), Cancel);
+    private static Task<byte[]> FetchAsync(PictureFetcher fetcher, string source)
+        => fetcher.FetchAsync(new PictureReference(source), Cancel);
 
     private static async Task<string> FailAsync(PictureFetcher fetcher, string source)
         => (await Should.ThrowAsync<PictureFetchException>(() => FetchAsync(fetcher, source))).Message;

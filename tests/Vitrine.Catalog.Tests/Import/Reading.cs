@@ -14,7 +14,8 @@ internal static class Reading
         return All(folder.Write("catalogue.txt", text), options);
     }
 
-    public static ImportOptions Map(params (string Field, string Expression)[] map) => new() { Map = map.ToDictionary(m => m.Field, m => m.Expression) };
+    public static ImportOptions Map(params (string Field, string Expression)[] map)
+        => new() { Map = map.ToDictionary(m => m.Field, m => m.Expression) };
 
     public static Product Sound(this ImportItem item)
     {

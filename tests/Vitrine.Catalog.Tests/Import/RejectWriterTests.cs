@@ -17,7 +17,8 @@ public sealed class RejectWriterTests
         using (var writer = new RejectWriter(file, append: true))
             writer.Write(new Reject(9, "price", "=HYPERLINK(\"http://evil.example\")", "is no amount", Fatal: false));
         File.ReadAllText(file).ShouldBe(
-            "line,field,value,reason,product\n3,title,\"a, \"\"quoted\"\"\nvalue\",is too long,missing\n9,price,\"'=HYPERLINK(\"\"http://evil.example\"\")\",is no amount,kept\n");
+            "line,field,value,reason,product\n3,title,\"a, \"\"quoted\"\"\nvalue\",is too "
+                + "long,missing\n9,price,\"'=HYPERLINK(\"\"http://evil.example\"\")\",is no amount,kept\n");
         using (new RejectWriter(file))
         {
         }

@@ -11,7 +11,8 @@ namespace Vitrine.Catalog.Tests.Import;
 public sealed class RoundTripProperties
 {
     // Letters, everything that means something in a format, and characters beyond the basic plane.
-    private static readonly string[] Pieces = ["a", "Z", "9", "é", "ß", "日", "👗", ",", ";", "\"", "\"\"", "'", "-", ".", "=", "#", "\\", "/", "{", "}", "[", "&", "%", "$", "`", "x y"];
+    private static readonly string[] Pieces = ["a", "Z", "9", "é", "ß", "日", "👗", ",", ";", "\"", "\"\"", "'", "-", ".", "=", "#", "\\",
+        "/", "{", "}", "[", "&", "%", "$", "`", "x y"];
 
     private static readonly Gen<string> Word =
         from parts in Gen.ArrayOf(Gen.Elements(Pieces))
@@ -54,11 +55,13 @@ public sealed class RoundTripProperties
         {
             (Product[] rows, char delimiter, string newline) = file;
             var text = new StringBuilder();
-            WriteRow(text, delimiter, newline, ["id", "title", "description", "category", "brand", "price", "currency", "rating", "rating_count", "sales", "stock", "link", "color"]);
+            WriteRow(text, delimiter, newline, ["id", "title", "description", "category", "brand", "price", "currency", "rating",
+                "rating_count", "sales", "stock", "link", "color"]);
             foreach (Product p in rows)
             {
                 WriteRow(text, delimiter, newline,
-                    [p.Id, p.Title, p.Description, string.Join(" > ", p.Category), p.Brand!, Invariant(p.Price!.Value.Amount), "EUR", Invariant(p.Quality.Rating!), Invariant(p.Quality.RatingCount!),
+                    [p.Id, p.Title, p.Description, string.Join(" > ", p.Category), p.Brand!, Invariant(p.Price!.Value.Amount), "EUR",
+                        Invariant(p.Quality.Rating!), Invariant(p.Quality.RatingCount!),
                      Invariant(p.Quality.Sales!), Invariant(p.Quality.Stock!), p.Link!, string.Join('|', p.Attributes["color"])]);
             }
             ShouldReadAs(text.ToString(), rows);
@@ -71,7 +74,8 @@ public sealed class RoundTripProperties
 
     [Fact]
     public void JsonArray() => Prop.ForAll(Gen.NonEmptyListOf(Products).ToArbitrary(), rows =>
-        ShouldReadAs("[" + string.Join(",\n", rows.Select(AsJson)) + "]", [.. rows])).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(11, 13));
+        ShouldReadAs("[" + string.Join(",\n", rows.Select(AsJson)) + "]",
+            [.. rows])).Check(Config.QuickThrowOnFailure.WithMaxTest(60).WithReplay(11, 13));
 
     private static void ShouldReadAs(string text, Product[] expected)
     {
@@ -83,8 +87,10 @@ public sealed class RoundTripProperties
 
     private static string AsJson(Product p) => JsonSerializer.Serialize(new Dictionary<string, object?>
     {
-        ["id"] = p.Id, ["title"] = p.Title, ["description"] = p.Description, ["category"] = p.Category, ["brand"] = p.Brand, ["price"] = p.Price!.Value.Amount, ["currency"] = "EUR",
-        ["rating"] = p.Quality.Rating, ["rating_count"] = p.Quality.RatingCount, ["sales"] = p.Quality.Sales, ["stock"] = p.Quality.Stock, ["link"] = p.Link, ["attributes"] = p.Attributes,
+        ["id"] = p.Id, ["title"] = p.Title, ["description"] = p.Description, ["category"] = p.Category, ["brand"] = p.Brand, ["price"] =
+            p.Price!.Value.Amount, ["currency"] = "EUR",
+        ["rating"] = p.Quality.Rating, ["rating_count"] = p.Quality.RatingCount, ["sales"] = p.Quality.Sales, ["stock"] = p.Quality.Stock,
+        ["link"] = p.Link, ["attributes"] = p.Attributes,
     });
 
     // RFC 4180, by hand: the test must not lean on the library that the reader leans on.

@@ -5,30 +5,40 @@ using Vitrine.Catalog.Import.Values;
 namespace Vitrine.Catalog.Import.Feeds;
 
 /// <summary>Puts the items of a Google Merchant product feed into the product's own fields.</summary>
-/// <remarks>Follows Google's "Product data specification"; every attribute it lists is either used here, kept as an attribute, or in <see cref="Ignored"/>.</remarks>
+/// <remarks>Follows Google's "Product data specification"; every attribute it lists is either used here, kept as an attribute, or in <see
+/// cref="Ignored"/>.</remarks>
 internal sealed class GoogleFeed(TimeProvider time)
 {
     // What only advertising, shipping and taxes need. By folded name.
     private static readonly HashSet<string> Ignored =
     [
-        "mobilelink", "adsredirect", "adsgrouping", "adslabels", "canonicallink", "linktemplate", "mobilelinktemplate", "virtualmodellink", "structuredtitle", "structureddescription", "shorttitle",
-        "availabilitydate", "expirationdate", "disclosuredate", "costofgoodssold", "unitpricingmeasure", "unitpricingbasemeasure", "installment", "subscriptioncost", "loyaltypoints", "loyaltyprogram",
-        "autopricingminprice", "maximumretailprice", "identifierexists", "certification", "promotionid", "excludeddestination", "includeddestination", "shoppingadsexcludedcountry", "pause",
-        "shipping", "shippinglabel", "shippingweight", "shippinglength", "shippingwidth", "shippingheight", "shipsfromcountry", "transittimelabel", "maxhandlingtime", "minhandlingtime",
-        "carriershipping", "handlingcutofftime", "minimumordervalue", "shippinghandlingbusinessdays", "shippingtransitbusinessdays", "freeshippingthreshold", "returnpolicylabel", "tax", "taxcategory",
-        "externalsellerid", "displayadsid", "displayadslink", "displayadstitle", "displayadsvalue", "displayadssimilarids", "productdetail", "questionandanswer", "documentlink", "variantoption",
+        "mobilelink", "adsredirect", "adsgrouping", "adslabels", "canonicallink", "linktemplate", "mobilelinktemplate", "virtualmodellink",
+        "structuredtitle", "structureddescription", "shorttitle",
+        "availabilitydate", "expirationdate", "disclosuredate", "costofgoodssold", "unitpricingmeasure", "unitpricingbasemeasure",
+        "installment", "subscriptioncost", "loyaltypoints", "loyaltyprogram",
+        "autopricingminprice", "maximumretailprice", "identifierexists", "certification", "promotionid", "excludeddestination",
+        "includeddestination", "shoppingadsexcludedcountry", "pause",
+        "shipping", "shippinglabel", "shippingweight", "shippinglength", "shippingwidth", "shippingheight", "shipsfromcountry",
+        "transittimelabel", "maxhandlingtime", "minhandlingtime",
+        "carriershipping", "handlingcutofftime", "minimumordervalue", "shippinghandlingbusinessdays", "shippingtransitbusinessdays",
+        "freeshippingthreshold", "returnpolicylabel", "tax", "taxcategory",
+        "externalsellerid", "displayadsid", "displayadslink", "displayadstitle", "displayadsvalue", "displayadssimilarids",
+        "productdetail", "questionandanswer", "documentlink", "variantoption",
         "salepriceeffectivedate", "pickupmethod", "pickupsla", "storecode", "linkid", "updated", "published", "pubdate", "guid",
     ];
 
     // Outputs that are made of several inputs; everything else passes through under its own name.
-    private static readonly string[] Made = [Fields.Image, Fields.Price, Fields.Category, Fields.Stock, "availability", "color", "material", "google_product_category"];
+    private static readonly string[] Made = [Fields.Image, Fields.Price, Fields.Category, Fields.Stock, "availability", "color",
+        "material", "google_product_category"];
 
     private static readonly HashSet<string> Consumed =
-        ["imagelink", "additionalimagelink", "lifestyleimagelink", "price", "saleprice", "producttype", "googleproductcategory", "quantity", "sellongooglequantity", "availability", "color", "material", "summary", "content"];
+        ["imagelink", "additionalimagelink", "lifestyleimagelink", "price", "saleprice", "producttype", "googleproductcategory",
+            "quantity", "sellongooglequantity", "availability", "color", "material", "summary", "content"];
 
     private static readonly Dictionary<string, string> Availabilities = new()
     {
-        ["instock"] = "in_stock", ["outofstock"] = "out_of_stock", ["preorder"] = "preorder", ["backorder"] = "backorder", ["availablefororder"] = "in_stock",
+        ["instock"] = "in_stock", ["outofstock"] = "out_of_stock", ["preorder"] = "preorder", ["backorder"] = "backorder",
+        ["availablefororder"] = "in_stock",
     };
 
     private Shape? _last;
@@ -37,7 +47,8 @@ internal sealed class GoogleFeed(TimeProvider time)
     public static bool Recognises(IReadOnlyList<string> names)
     {
         HashSet<string> folded = [.. names.Select(Fold)];
-        return folded.Contains("id") && folded.Contains("title") && (folded.Contains("imagelink") || folded.Contains("googleproductcategory"));
+        return folded.Contains("id") && folded.Contains("title")
+            && (folded.Contains("imagelink") || folded.Contains("googleproductcategory"));
     }
 
     /// <summary>The same item under the names of the product's fields.</summary>
@@ -65,11 +76,13 @@ internal sealed class GoogleFeed(TimeProvider time)
     private Cell Value(SourceRecord item, string folded) => _last!.Index.TryGetValue(folded, out int i) ? item.Cells[i] : Cell.Empty;
 
     private Cell Pictures(SourceRecord item)
-        => Cell.List([.. Value(item, "imagelink").Split(','), .. Value(item, "additionalimagelink").Split(','), .. Value(item, "lifestyleimagelink").Split(',')]);
+        => Cell.List([.. Value(item, "imagelink").Split(','), .. Value(item, "additionalimagelink").Split(','),
+            .. Value(item, "lifestyleimagelink").Split(',')]);
 
     private Cell Price(SourceRecord item, List<Reject> rejects)
     {
-        Cell regular = Value(item, "price") with { IsMachineNumber = true }, sale = Value(item, "saleprice") with { IsMachineNumber = true };
+        Cell regular = Value(item, "price") with { IsMachineNumber = true };
+        Cell sale = Value(item, "saleprice") with { IsMachineNumber = true };
         if (sale.IsEmpty)
             return regular;
         if (AmountParser.Read(sale.Text, "", "", pointIsDecimal: true, out _) is { } problem)
@@ -82,7 +95,8 @@ internal sealed class GoogleFeed(TimeProvider time)
             return sale;
         if (!EffectiveDates.TryRead(dates.Text, out DateTimeOffset start, out DateTimeOffset end))
         {
-            rejects.Add(new Reject(item.Line, "sale_price_effective_date", SourceRecord.Shorten(dates.Text), "is no span of time like 2026-02-24T13:00-0800/2026-02-28T15:30-0800; the regular price was taken", Fatal: false));
+            rejects.Add(new Reject(item.Line, "sale_price_effective_date", SourceRecord.Shorten(dates.Text),
+                "is no span of time like 2026-02-24T13:00-0800/2026-02-28T15:30-0800; the regular price was taken", Fatal: false));
             return regular;
         }
         DateTimeOffset now = time.GetUtcNow();
@@ -108,7 +122,8 @@ internal sealed class GoogleFeed(TimeProvider time)
             return (quantity, Cell.Empty);
         if (!Availabilities.TryGetValue(Fields.Fold(availability.Text), out string? normal))
         {
-            rejects.Add(new Reject(item.Line, "availability", SourceRecord.Shorten(availability.Text), "must be in_stock, out_of_stock, preorder or backorder", Fatal: false));
+            rejects.Add(new Reject(item.Line, "availability", SourceRecord.Shorten(availability.Text),
+                "must be in_stock, out_of_stock, preorder or backorder", Fatal: false));
             return (quantity, Cell.Empty);
         }
         return (normal == "out_of_stock" ? new Cell("0") : quantity, new Cell(normal));
@@ -116,7 +131,9 @@ internal sealed class GoogleFeed(TimeProvider time)
 
     private static Cell Several(Cell cell, char separator) => cell.IsEmpty ? Cell.Empty : Cell.List([.. cell.Split(separator)]);
 
-    private static string Fold(string name) => Fields.Fold(name.StartsWith("g:", StringComparison.OrdinalIgnoreCase) ? name[2..] : name);
+    private static string Fold(string name) => Fields.Fold(WithoutPrefix(name));
+
+    private static string WithoutPrefix(string name) => name.StartsWith("g:", StringComparison.OrdinalIgnoreCase) ? name[2..] : name;
 
     /// <summary>Where each input of one set of names goes.</summary>
     private sealed class Shape
@@ -126,10 +143,13 @@ internal sealed class GoogleFeed(TimeProvider time)
             Input = input;
             for (int i = 0; i < input.Count; i++)
                 Index.TryAdd(Fold(input[i]), i);
-            Passed = [.. Enumerable.Range(0, input.Count).Where(i => !Consumed.Contains(Fold(input[i])) && !Ignored.Contains(Fold(input[i])))];
-            Names = [.. Made, .. Passed.Select(i => input[i].StartsWith("g:", StringComparison.OrdinalIgnoreCase) ? input[i][2..] : input[i])];
+            Passed = [.. Enumerable.Range(0, input.Count).Where(i => Fold(input[i]) is var n && !Consumed.Contains(n) && !Ignored.Contains(n))];
+            Names = [.. Made, .. Passed.Select(i => WithoutPrefix(input[i]))];
             // An Atom entry has its description in the summary or the content.
-            DescriptionFrom = Index.ContainsKey("description") ? null : Index.ContainsKey("content") ? "content" : Index.ContainsKey("summary") ? "summary" : null;
+            DescriptionFrom = Index.ContainsKey("description") ? null
+                : Index.ContainsKey("content") ? "content"
+                : Index.ContainsKey("summary") ? "summary"
+                : null;
             if (DescriptionFrom is not null)
                 Names.Add(Fields.Description);
         }

@@ -5,17 +5,21 @@ using Vitrine.Catalog.Import.Values;
 
 namespace Vitrine.Catalog.Import.Feeds;
 
-/// <summary>Folds the rows of a Shopify product export into products: the first row of a handle has the product, further ones its variants and pictures.</summary>
-/// <remarks>Follows Shopify's "Using CSV files to import and export products", with the column names of both its older and its newer template.</remarks>
+/// <summary>Folds the rows of a Shopify product export into products: the first row of a handle has the product, further ones its variants
+/// and pictures.</summary>
+/// <remarks>Follows Shopify's "Using CSV files to import and export products", with the column names of both its older and its newer
+/// template.</remarks>
 internal sealed class ShopifyExport(bool includeUnpublished)
 {
     private static readonly string[] FieldNames =
-        [Fields.Id, Fields.Title, Fields.Description, Fields.Brand, Fields.Category, Fields.Price, Fields.Stock, Fields.Image, "type", "tags", "sku"];
+        [Fields.Id, Fields.Title, Fields.Description, Fields.Brand, Fields.Category, Fields.Price, Fields.Stock, Fields.Image, "type",
+            "tags", "sku"];
 
     // Newer names to the older ones, all folded.
     private static readonly Dictionary<string, string> NewerNames = new()
     {
-        ["urlhandle"] = "handle", ["description"] = "body(html)", ["publishedononlinestore"] = "published", ["price"] = "variantprice", ["sku"] = "variantsku",
+        ["urlhandle"] = "handle", ["description"] = "body(html)", ["publishedononlinestore"] = "published", ["price"] = "variantprice",
+        ["sku"] = "variantsku",
         ["inventoryquantity"] = "variantinventoryqty", ["productimageurl"] = "imagesrc", ["variantimageurl"] = "variantimage",
     };
 
@@ -25,7 +29,8 @@ internal sealed class ShopifyExport(bool includeUnpublished)
     public static bool Recognises(IReadOnlyList<string> names)
     {
         HashSet<string> folded = [.. names.Select(Canonical)];
-        return folded.Contains("handle") && folded.Contains("title") && (folded.Contains("option1name") || folded.Contains("imagesrc") || folded.Contains("variantprice"));
+        return folded.Contains("handle") && folded.Contains("title")
+            && (folded.Contains("option1name") || folded.Contains("imagesrc") || folded.Contains("variantprice"));
     }
 
     /// <summary>One record for each handle, under the names of the product's fields.</summary>
@@ -63,7 +68,8 @@ internal sealed class ShopifyExport(bool includeUnpublished)
     private SourceRecord Finish(Group group)
     {
         _finished.Add(group.Handle);
-        string? hidden = group.Status.Length > 0 && !group.Status.Equals("active", StringComparison.OrdinalIgnoreCase) ? group.Status.ToLowerInvariant()
+        string? hidden = group.Status.Length > 0 && !group.Status.Equals("active", StringComparison.OrdinalIgnoreCase)
+            ? group.Status.ToLowerInvariant()
             : group.Published.Equals("false", StringComparison.OrdinalIgnoreCase) ? "unpublished"
             : null;
         return hidden is not null && !includeUnpublished
@@ -72,7 +78,12 @@ internal sealed class ShopifyExport(bool includeUnpublished)
     }
 
     private static SourceRecord Damaged(SourceRecord row, string field, string value, string reason)
-        => new() { Line = row.Line, Position = row.Position, Rejects = [new Reject(row.Line, field, SourceRecord.Shorten(value), reason, Fatal: true)] };
+        => new()
+        {
+            Line = row.Line,
+            Position = row.Position,
+            Rejects = [new Reject(row.Line, field, SourceRecord.Shorten(value), reason, Fatal: true)],
+        };
 
     private static string Canonical(string name)
     {
@@ -124,7 +135,8 @@ internal sealed class ShopifyExport(bool includeUnpublished)
             {
                 string name = first[$"option{number}name"].Trim();
                 // A product without options has the one option "Title" with the one value "Default Title".
-                _options.Add((name.Equals("Title", StringComparison.OrdinalIgnoreCase) && first[$"option{number}value"] == "Default Title" ? "" : name, []));
+                _options.Add((name.Equals("Title", StringComparison.OrdinalIgnoreCase) && first[$"option{number}value"] == "Default Title"
+                    ? "" : name, []));
             }
             Add(first);
         }
@@ -159,7 +171,8 @@ internal sealed class ShopifyExport(bool includeUnpublished)
                 new(_product["productcategory"].Length > 0 ? _product["productcategory"] : _product["type"]),
                 new(_cheapest?.Text ?? "", IsMachineNumber: true),
                 new(_stock is { } sum ? Math.Min(sum, int.MaxValue).ToString(CultureInfo.InvariantCulture) : ""),
-                Cell.List([.. _pictures.OrderBy(p => p.Position).Select(p => p.Source).Concat(_variantPictures).Distinct(StringComparer.Ordinal)]),
+                Cell.List([.. _pictures.OrderBy(p => p.Position).Select(p => p.Source)
+                    .Concat(_variantPictures).Distinct(StringComparer.Ordinal)]),
                 new(_product["type"]),
                 Cell.List([.. _product["tags"].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]),
                 Cell.List(_skus),
@@ -188,8 +201,10 @@ internal sealed class ShopifyExport(bool includeUnpublished)
                 if (value.Length == 0)
                     continue;
                 if (metafield > 0 && !IsField(name[..metafield]))
-                    add(name[..metafield], Cell.List(value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
-                else if (name.StartsWith(Google, StringComparison.OrdinalIgnoreCase) && name[Google.Length..].ToLowerInvariant() is "gender" or "age group" or "condition")
+                    add(name[..metafield],
+                        Cell.List(value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)));
+                else if (name.StartsWith(Google, StringComparison.OrdinalIgnoreCase)
+                    && name[Google.Length..].ToLowerInvariant() is "gender" or "age group" or "condition")
                     add(name[Google.Length..], new Cell(value));
             }
         }

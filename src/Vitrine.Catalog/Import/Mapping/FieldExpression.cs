@@ -89,7 +89,8 @@ internal sealed class FieldExpression
         public static Term Parse(string term, string expression)
         {
             if (term.Length == 0)
-                throw new ImportException($"\"{expression}\" is missing a column. Write it like field=column, field=column|other, category=top>sub or image=images/{{id}}.jpg.");
+                throw new ImportException($"\"{expression}\" is missing a column. Write it like field=column, field=column|other, "
+                    + "category=top>sub or image=images/{{id}}.jpg.");
             if (term.Length >= 2 && term[0] == '\'' && term[^1] == '\'')
                 return new Term([new Part(term[1..^1], IsColumn: false)], IsPath: false);
             if (term.Contains('{', StringComparison.Ordinal))

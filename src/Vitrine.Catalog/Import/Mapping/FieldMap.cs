@@ -17,9 +17,11 @@ internal sealed class FieldMap
             if (string.IsNullOrWhiteSpace(name) || string.IsNullOrWhiteSpace(expression))
                 throw new ImportException($"--map {name}={expression}: both sides are needed, as in --map title=productDisplayName.");
             if (name.Trim().Equals(Ignore, StringComparison.OrdinalIgnoreCase))
-                _ignored.UnionWith(expression.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Fields.Fold));
+                _ignored.UnionWith(expression.Split(',',
+                    StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Fields.Fold));
             else
-                entries.Add(new Entry(Fields.Named(name), Fields.Named(name) ?? Fields.AttributeName(name.Trim()), FieldExpression.Parse(expression)));
+                entries.Add(new Entry(Fields.Named(name), Fields.Named(name) ?? Fields.AttributeName(name.Trim()),
+                    FieldExpression.Parse(expression)));
         }
         Entries = entries;
     }

@@ -6,7 +6,8 @@ namespace Vitrine.Catalog.Import.Mapping;
 internal static class Fields
 {
     public const string Id = "id", Title = "title", Description = "description", Category = "category", Brand = "brand", Price = "price",
-        Currency = "currency", Image = "image", Rating = "rating", RatingCount = "rating_count", Sales = "sales", Stock = "stock", Link = "link";
+        Currency = "currency", Image = "image", Rating = "rating", RatingCount = "rating_count", Sales = "sales", Stock = "stock", Link =
+            "link";
 
     /// <summary>Every field, in the order of the documentation.</summary>
     public static IReadOnlyList<string> All { get; } =
@@ -22,16 +23,19 @@ internal static class Fields
         [Brand] = ["vendor", "manufacturer", "brandname", "maker"],
         [Price] = ["unitprice", "currentprice", "saleprice"],
         [Currency] = ["currencycode", "pricecurrency"],
-        [Image] = ["images", "imagelink", "imageurl", "imageurls", "imagefile", "imagepath", "imagesrc", "picture", "pictures", "pictureurl", "photo", "photos", "file", "filename", "img"],
+        [Image] = ["images", "imagelink", "imageurl", "imageurls", "imagefile", "imagepath", "imagesrc", "picture", "pictures",
+        "pictureurl", "photo", "photos", "file", "filename", "img"],
         [Rating] = ["averagerating", "avgrating", "meanrating", "stars"],
-        [RatingCount] = ["ratingscount", "ratings", "numratings", "numberofratings", "reviewcount", "reviewscount", "numreviews", "numberofreviews"],
+        [RatingCount] = ["ratingscount", "ratings", "numratings", "numberofratings", "reviewcount", "reviewscount", "numreviews",
+        "numberofreviews"],
         [Sales] = ["unitssold", "sold", "salescount", "soldcount"],
         [Stock] = ["quantity", "qty", "inventory", "stockquantity", "inventoryquantity", "inventoryqty"],
         [Link] = ["url", "producturl", "productlink", "href"],
     };
 
     // Spellings of attributes that belong together, so that one facet and one filter cover both.
-    private static readonly Dictionary<string, string> Spellings = new() { ["colour"] = "color", ["colours"] = "color", ["colors"] = "color", ["sizes"] = "size", ["materials"] = "material" };
+    private static readonly Dictionary<string, string> Spellings =
+        new() { ["colour"] = "color", ["colours"] = "color", ["colors"] = "color", ["sizes"] = "size", ["materials"] = "material" };
 
     private static readonly Dictionary<string, string> ByFoldedName = All.ToDictionary(Fold);
     private static readonly HashSet<string> Known = [.. ByFoldedName.Keys, .. OtherNames.Values.SelectMany(s => s)];

@@ -32,7 +32,8 @@ internal sealed class Layout
         }
         foreach (string field in Fields.All.Where(f => !_fields.ContainsKey(f)))
         {
-            int column = Fields.Synonyms(field).Select(IndexOf).FirstOrDefault(i => i >= 0 && !taken[i] && !map.Ignored.Contains(Fields.Fold(names[i])), -1);
+            int column = Fields.Synonyms(field).Select(IndexOf).FirstOrDefault(i => i >= 0 && !taken[i]
+                && !map.Ignored.Contains(Fields.Fold(names[i])), -1);
             if (column >= 0)
                 Use(column, field, ColumnMatch.Synonym, taken);
         }

@@ -120,8 +120,10 @@ internal sealed class ProductMapper(FieldMap map, string defaultCurrency)
         {
             if (pictures.Count == ProductValidator.MaxPictures)
                 read.Reject(Fields.Image, source, $"is one too many; a product may have {ProductValidator.MaxPictures} pictures");
-            else if (source.Length > ProductValidator.MaxPictureSourceLength || ProductValidator.FirstBadCharacter(source, lines: false) >= 0)
-                read.Reject(Fields.Image, source, $"is no path or address: it has control characters, or more than {ProductValidator.MaxPictureSourceLength} characters");
+            else if (source.Length > ProductValidator.MaxPictureSourceLength
+                || ProductValidator.FirstBadCharacter(source, lines: false) >= 0)
+                read.Reject(Fields.Image, source,
+                    $"is no path or address: it has control characters, or more than {ProductValidator.MaxPictureSourceLength} characters");
             else
                 pictures.Add(new PictureReference(source));
         }
@@ -159,8 +161,11 @@ internal sealed class ProductMapper(FieldMap map, string defaultCurrency)
         Fields.Stock => product with { Quality = product.Quality with { Stock = null } },
         Fields.Link => product with { Link = null },
         "attributes" => product with { Attributes = product.Attributes.Take(ProductValidator.MaxAttributes).ToDictionary() },
-        "attribute" => product with { Attributes = product.Attributes.Where(a => a.Key != problem.Value && a.Key.Length is > 0 and <= ProductValidator.MaxNameLength && ProductValidator.FirstBadCharacter(a.Key, lines: false) < 0).ToDictionary() },
-        string field when field.StartsWith("attribute:", StringComparison.Ordinal) => product with { Attributes = product.Attributes.Where(a => a.Key != field["attribute:".Length..]).ToDictionary() },
+        "attribute" => product with { Attributes = product.Attributes.Where(a => a.Key != problem.Value
+            && a.Key.Length is > 0 and <= ProductValidator.MaxNameLength
+            && ProductValidator.FirstBadCharacter(a.Key, lines: false) < 0).ToDictionary() },
+        string field when field.StartsWith("attribute:", StringComparison.Ordinal)
+            => product with { Attributes = product.Attributes.Where(a => a.Key != field["attribute:".Length..]).ToDictionary() },
         _ => product,
     };
 

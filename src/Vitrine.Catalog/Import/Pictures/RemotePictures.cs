@@ -18,7 +18,8 @@ internal sealed class RemotePictures : IDisposable
     /// <param name="options">Limits.</param>
     /// <param name="isAllowed">Which addresses may be connected to.</param>
     /// <param name="resolve">Addresses of a name.</param>
-    public RemotePictures(ImportOptions options, Func<IPAddress, bool> isAllowed, Func<string, CancellationToken, Task<IPAddress[]>> resolve)
+    public RemotePictures(ImportOptions options, Func<IPAddress, bool> isAllowed, Func<string, CancellationToken,
+        Task<IPAddress[]>> resolve)
     {
         _options = options;
         _isAllowed = isAllowed;
@@ -48,7 +49,8 @@ internal sealed class RemotePictures : IDisposable
             for (int redirects = 0; ; redirects++)
             {
                 Require(address);
-                using HttpResponseMessage answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+                using HttpResponseMessage answer = await _http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead,
+                    either.Token).ConfigureAwait(false);
                 if ((int)answer.StatusCode is not (301 or 302 or 303 or 307 or 308) || answer.Headers.Location is not { } next)
                     return await ReadAsync(start, answer, either.Token).ConfigureAwait(false);
                 if (redirects == _options.MaxRedirects)
@@ -78,7 +80,8 @@ internal sealed class RemotePictures : IDisposable
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
             throw new PictureFetchException($"{address} is redirected to, but is neither http nor https.");
         if (address.UserInfo.Length > 0)
-            throw new PictureFetchException($"{address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}: an address with a name and password in it is not fetched.");
+            throw new PictureFetchException($"{address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)}: an address "
+                + "with a name and password in it is not fetched.");
     }
 
     private async Task<byte[]> ReadAsync(Uri start, HttpResponseMessage answer, CancellationToken cancel)
@@ -96,10 +99,13 @@ internal sealed class RemotePictures : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancel)
     {
         string host = context.DnsEndPoint.Host;
-        IPAddress[] addresses = IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? literal) ? [literal] : await _resolve(host, cancel).ConfigureAwait(false);
+        IPAddress[] addresses = IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? literal) ? [literal]
+            : await _resolve(host, cancel).ConfigureAwait(false);
         IPAddress[] allowed = [.. addresses.Where(_isAllowed)];
         if (allowed.Length == 0)
-            throw new PictureFetchException(addresses.Length == 0 ? $"{host} has no address." : $"{host} is at {addresses[0]}, which is a private or reserved address; pictures are fetched from public addresses only. Copy the picture to disk and name its path instead.");
+            throw new PictureFetchException(addresses.Length == 0 ? $"{host} has no address."
+                : $"{host} is at {addresses[0]}, which is a private or reserved address; pictures are fetched from public addresses "
+                + "only. Copy the picture to disk and name its path instead.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {

@@ -24,7 +24,8 @@ internal sealed class DelimitedSource
         if (Delimiters.IsBlank(first))
             throw new ImportException($"\"{file.Path}\" has no rows.");
         _hasHeader = Delimiters.IsHeader(first, isKnown);
-        Names = _hasHeader ? Unique(first) : [.. Enumerable.Range(1, first.Length).Select(i => "column" + i.ToString(CultureInfo.InvariantCulture))];
+        Names = _hasHeader ? Unique(first)
+            : [.. Enumerable.Range(1, first.Length).Select(i => "column" + i.ToString(CultureInfo.InvariantCulture))];
     }
 
     /// <summary>Names of the columns: the header's, or <c>column1</c>, <c>column2</c>… when there is none.</summary>
@@ -49,7 +50,8 @@ internal sealed class DelimitedSource
             }
             catch (CsvHelperException)
             {
-                damage = $"a value has more than {Delimiters.MaxFieldCharacters:N0} characters: probably a quote that is never closed. Nothing after it was read";
+                damage = $"a value has more than {Delimiters.MaxFieldCharacters:N0} characters: probably a quote that is never closed. "
+                    + "Nothing after it was read";
             }
             catch (Exception e) when (e is IOException or InvalidDataException)
             {
@@ -75,7 +77,9 @@ internal sealed class DelimitedSource
         for (int i = Names.Count; i < row.Length; i++)
         {
             if (!string.IsNullOrWhiteSpace(row[i]))
-                return SourceRecord.Damaged(line, position, string.Join(_delimiter, row), $"has {row.Length} columns where there should be {Names.Count}: probably a separator or a quote inside a value that is not quoted");
+                return SourceRecord.Damaged(line, position, string.Join(_delimiter, row),
+                    $"has {row.Length} columns where there should be {Names.Count}: probably a separator or a quote inside a value that "
+                    + "is not quoted");
         }
         var cells = new Cell[Names.Count];
         for (int i = 0; i < cells.Length; i++)

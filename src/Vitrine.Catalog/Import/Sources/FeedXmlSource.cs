@@ -3,14 +3,21 @@ using System.Xml;
 namespace Vitrine.Catalog.Import.Sources;
 
 /// <summary>Items of an RSS 2.0 or Atom feed, read one at a time; elements of any namespace count by their local names.</summary>
-/// <remarks>Document type declarations are refused and nothing outside the file is ever read: no entity expands, no address is opened.</remarks>
+/// <remarks>Document type declarations are refused and nothing outside the file is ever read: no entity expands, no address is
+/// opened.</remarks>
 internal sealed class FeedXmlSource(SourceFile file)
 {
     public IEnumerable<SourceRecord> Records()
     {
         using Stream bytes = file.OpenBytes(out CountingStream counter);
         // XML says its own encoding, so the parser gets the bytes.
-        using var xml = XmlReader.Create(bytes, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true });
+        using var xml = XmlReader.Create(bytes, new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        });
         while (true)
         {
             SourceRecord? record;
@@ -22,7 +29,8 @@ internal sealed class FeedXmlSource(SourceFile file)
             catch (Exception e) when (e is XmlException or IOException or InvalidDataException)
             {
                 damaged = true;
-                record = SourceRecord.Damaged((e as XmlException)?.LineNumber ?? Line(xml), counter.Count, "", $"the feed is no well-formed XML: {e.Message} Nothing after this was read");
+                record = SourceRecord.Damaged((e as XmlException)?.LineNumber ?? Line(xml), counter.Count, "",
+                    $"the feed is no well-formed XML: {e.Message} Nothing after this was read");
             }
             if (record is null)
                 yield break;
@@ -84,7 +92,8 @@ internal sealed class FeedXmlSource(SourceFile file)
             while (xml.Depth > depth)
             {
                 hasChildren |= xml.NodeType == XmlNodeType.Element;
-                if (xml.Depth == depth + 1 && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
+                if (xml.Depth == depth + 1
+                    && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
                     text.Append(xml.Value);
                 xml.Read();
             }

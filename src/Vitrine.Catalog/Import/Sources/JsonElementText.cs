@@ -43,7 +43,8 @@ internal readonly record struct JsonElementText(long Line, string Text, string? 
                     continue;
                 if (opened)
                 {
-                    yield return new JsonElementText(line, c.ToString(), "stands after the end of the array. Nothing from here on was read");
+                    yield return new JsonElementText(line, c.ToString(),
+                        "stands after the end of the array. Nothing from here on was read");
                     yield break;
                 }
                 opened = true; // the kind of file was recognised by this bracket
@@ -75,7 +76,8 @@ internal readonly record struct JsonElementText(long Line, string Text, string? 
             Append(element, c, maxCharacters);
         }
         if (depth > 0)
-            yield return new JsonElementText(start, SourceRecord.Shorten(element.ToString()), "the array does not end: a bracket or a quote is missing, or the file was cut off. Nothing from here on was read");
+            yield return new JsonElementText(start, SourceRecord.Shorten(element.ToString()),
+                "the array does not end: a bracket or a quote is missing, or the file was cut off. Nothing from here on was read");
     }
 
     // One more than allowed is kept, so that the cut can tell.
@@ -91,7 +93,8 @@ internal readonly record struct JsonElementText(long Line, string Text, string? 
         string cut = element.ToString().Trim();
         if (cut.Length == 0)
             return null;
-        return tooLong ? new JsonElementText(line, SourceRecord.Shorten(cut), $"has more than {maxCharacters:N0} characters") : new JsonElementText(line, cut, null);
+        return tooLong ? new JsonElementText(line, SourceRecord.Shorten(cut), $"has more than {maxCharacters:N0} characters")
+            : new JsonElementText(line, cut, null);
     }
 
     private static IEnumerable<char> Characters(TextReader text)

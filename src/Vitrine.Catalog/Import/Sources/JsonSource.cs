@@ -10,8 +10,14 @@ internal sealed class JsonSource(SourceFile file, bool isArray)
     public IEnumerable<SourceRecord> Records()
     {
         using StreamReader text = file.OpenText(out CountingStream counter);
-        foreach (JsonElementText element in isArray ? JsonElementText.OfArray(text, MaxElementCharacters) : JsonElementText.OfLines(text, MaxElementCharacters))
-            yield return element.Problem is null ? Parse(element, counter.Count) : SourceRecord.Damaged(element.Line, counter.Count, element.Text, element.Problem);
+        IEnumerable<JsonElementText> elements =
+            isArray ? JsonElementText.OfArray(text, MaxElementCharacters) : JsonElementText.OfLines(text, MaxElementCharacters);
+        foreach (JsonElementText element in elements)
+        {
+            yield return element.Problem is null
+                ? Parse(element, counter.Count)
+                : SourceRecord.Damaged(element.Line, counter.Count, element.Text, element.Problem);
+        }
     }
 
     private static SourceRecord Parse(JsonElementText element, long position)
@@ -20,7 +26,8 @@ internal sealed class JsonSource(SourceFile file, bool isArray)
         {
             using JsonDocument document = JsonDocument.Parse(element.Text);
             if (document.RootElement.ValueKind != JsonValueKind.Object)
-                return SourceRecord.Damaged(element.Line, position, element.Text, "is no JSON object: a product looks like {\"id\": \"1\", \"title\": \"…\"}");
+                return SourceRecord.Damaged(element.Line, position, element.Text,
+                    "is no JSON object: a product looks like {\"id\": \"1\", \"title\": \"…\"}");
             return Read(document.RootElement, element.Line, position);
         }
         catch (JsonException e)
@@ -37,6 +44,7 @@ internal sealed class JsonSource(SourceFile file, bool isArray)
     {
         var names = new List<string>();
         var cells = new List<Cell>();
+        IReadOnlyList<Reject> noRejects = [];
         List<Reject>? rejects = null;
         foreach (JsonProperty property in root.EnumerateObject())
         {
@@ -51,12 +59,13 @@ internal sealed class JsonSource(SourceFile file, bool isArray)
                 Add(property.Name, property.Value);
             }
         }
-        return new SourceRecord { Line = line, Position = position, Names = names, Cells = cells, Rejects = rejects ?? (IReadOnlyList<Reject>)[] };
+        return new SourceRecord { Line = line, Position = position, Names = names, Cells = cells, Rejects = rejects ?? noRejects };
 
         void Add(string name, JsonElement value)
         {
             if (ReadCell(value) is not { } cell)
-                (rejects ??= []).Add(new Reject(line, name, SourceRecord.Shorten(value.GetRawText()), "is a nested object; write a text, a number or a list of them", Fatal: false));
+                (rejects ??= []).Add(new Reject(line, name, SourceRecord.Shorten(value.GetRawText()),
+                    "is a nested object; write a text, a number or a list of them", Fatal: false));
             else if (names.IndexOf(name) is >= 0 and int twice)
                 cells[twice] = cell; // as JSON readers do: the last of one name counts
             else

@@ -58,19 +58,22 @@ internal sealed class SourceFile
     /// <summary>The bytes from the beginning, unpacked; <paramref name="counter"/> counts those taken from the disk.</summary>
     public Stream OpenBytes(out CountingStream counter)
     {
-        counter = new CountingStream(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan));
+        counter = new CountingStream(new FileStream(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16,
+            FileOptions.SequentialScan));
         return _compressed ? new GZipStream(counter, CompressionMode.Decompress) : counter;
     }
 
     /// <summary>The text from the beginning, without a byte order mark.</summary>
-    public StreamReader OpenText(out CountingStream counter) => new(OpenBytes(out counter), Encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
+    public StreamReader OpenText(out CountingStream counter)
+        => new(OpenBytes(out counter), Encoding, detectEncodingFromByteOrderMarks: true, 1 << 16);
 
     private static void RefuseOtherKinds(string path, ReadOnlySpan<byte> sample)
     {
         if (sample.IsEmpty)
             throw new ImportException($"\"{path}\" is empty.");
         if (sample.StartsWith("PK\u0003\u0004"u8))
-            throw new ImportException($"\"{path}\" is a zip archive or a spreadsheet (xlsx, ods). Save the table as CSV in UTF-8, or unpack the archive, and import that.");
+            throw new ImportException($"\"{path}\" is a zip archive or a spreadsheet (xlsx, ods). Save the table as CSV in UTF-8, or "
+                + "unpack the archive, and import that.");
         if (sample.StartsWith("%PDF"u8) || sample.StartsWith<byte>([0xD0, 0xCF, 0x11, 0xE0]) || sample.StartsWith("SQLite format 3"u8))
             throw new ImportException($"\"{path}\" is no text file. Import a CSV, TSV, JSON Lines or product feed file.");
     }

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Vitrine.Catalog.Import.Values;
 
-/// <summary>Reads amounts of money as people and machines write them: <c>15.00 USD</c>, <c>€ 1.299,00</c>, <c>$15</c>, <c>CHF 1'299.–</c>.</summary>
+/// <summary>Reads amounts of money as people and machines write them: <c>15.00 USD</c>, <c>€ 1.299,00</c>, <c>$15</c>, <c>CHF
+/// 1'299.–</c>.</summary>
 /// <remarks>
 /// A lone separator before exactly three digits can mean two things (1.299 is one and a bit, or one thousand and some). It is read as a
 /// grouping of thousands only where nothing else makes sense: a comma, in a currency that has no thousandths. Otherwise it is refused with
@@ -16,10 +17,14 @@ internal static class AmountParser
     // A sign stands for several currencies: the first is meant where nothing else is said.
     private static readonly (string Sign, string[] Currencies)[] Signs =
     [
-        ("US$", ["USD"]), ("A$", ["AUD"]), ("AU$", ["AUD"]), ("C$", ["CAD"]), ("CA$", ["CAD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]), ("S$", ["SGD"]), ("R$", ["BRL"]), ("MX$", ["MXN"]),
-        ("$", ["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "TWD", "ARS", "CLP", "COP"]), ("€", ["EUR"]), ("£", ["GBP", "EGP", "GIP"]), ("¥", ["JPY", "CNY"]), ("￥", ["JPY", "CNY"]),
-        ("円", ["JPY"]), ("元", ["CNY"]), ("₹", ["INR"]), ("Rs.", ["INR", "PKR", "LKR", "NPR"]), ("Rs", ["INR", "PKR", "LKR", "NPR"]), ("₩", ["KRW"]), ("₽", ["RUB"]), ("₺", ["TRY"]), ("₴", ["UAH"]),
-        ("₪", ["ILS"]), ("₫", ["VND"]), ("฿", ["THB"]), ("₱", ["PHP"]), ("₦", ["NGN"]), ("zł", ["PLN"]), ("Kč", ["CZK"]), ("Ft", ["HUF"]), ("Fr.", ["CHF"]), ("lei", ["RON"]), ("лв", ["BGN"]),
+        ("US$", ["USD"]), ("A$", ["AUD"]), ("AU$", ["AUD"]), ("C$", ["CAD"]), ("CA$", ["CAD"]), ("NZ$", ["NZD"]), ("HK$", ["HKD"]),
+        ("S$", ["SGD"]), ("R$", ["BRL"]), ("MX$", ["MXN"]),
+        ("$", ["USD", "AUD", "CAD", "NZD", "HKD", "SGD", "MXN", "TWD", "ARS", "CLP", "COP"]), ("€", ["EUR"]), ("£", ["GBP", "EGP", "GIP"]),
+        ("¥", ["JPY", "CNY"]), ("￥", ["JPY", "CNY"]),
+        ("円", ["JPY"]), ("元", ["CNY"]), ("₹", ["INR"]), ("Rs.", ["INR", "PKR", "LKR", "NPR"]), ("Rs", ["INR", "PKR", "LKR", "NPR"]),
+        ("₩", ["KRW"]), ("₽", ["RUB"]), ("₺", ["TRY"]), ("₴", ["UAH"]),
+        ("₪", ["ILS"]), ("₫", ["VND"]), ("฿", ["THB"]), ("₱", ["PHP"]), ("₦", ["NGN"]), ("zł", ["PLN"]), ("Kč", ["CZK"]), ("Ft", ["HUF"]),
+        ("Fr.", ["CHF"]), ("lei", ["RON"]), ("лв", ["BGN"]),
         ("kr.", ["", "SEK", "NOK", "DKK", "ISK"]), ("kr", ["", "SEK", "NOK", "DKK", "ISK"]),
     ];
 
@@ -68,7 +73,8 @@ internal static class AmountParser
         string rest = after.TrimStart();
         int dashes = rest.AsSpan().IndexOfAnyExcept(".,-\u2013\u2014");
         string prefix = dashes < 0 ? rest : rest[..dashes];
-        return prefix.Length > 1 && prefix[0] is '.' or ',' && prefix[1..].All(c => c is '-' or '\u2013' or '\u2014') ? rest[prefix.Length..] : after;
+        return prefix.Length > 1 && prefix[0] is '.' or ',' && prefix[1..].All(c => c is '-' or '\u2013' or '\u2014')
+            ? rest[prefix.Length..] : after;
     }
 
     private static string? Currency(string unit, string stated, string fallback, out string currency)
@@ -122,10 +128,12 @@ internal static class AmountParser
             return "has decimals twice";
         if (mark >= 0 && !both && !several && decimals == 3 && text[..mark].Trim() is not ("0" or ""))
         {
-            bool thousandths = pointIsDecimal && text[mark] == '.' || ThreeDecimals.Contains(currency) || text[..mark].Contains(' ') || mark > 3;
+            bool thousandths = pointIsDecimal && text[mark] == '.' || ThreeDecimals.Contains(currency) || text[..mark].Contains(' ')
+                || mark > 3;
             bool thousands = !thousandths && text[mark] == ',' && currency.Length > 0;
             if (!thousandths && !thousands)
-                return $"can mean {text.Remove(mark, 1)} or {text[..mark]}.{text[(mark + 1)..]}; write the decimals, as in {text.Remove(mark, 1)}.00";
+                return $"can mean {text.Remove(mark, 1)} or {text[..mark]}.{text[(mark + 1)..]}; write the decimals, as in "
+                    + $"{text.Remove(mark, 1)}.00";
             several = thousands;
         }
         if (several)
@@ -134,7 +142,8 @@ internal static class AmountParser
         if (!IsGrouped(whole) || fraction.Contains(' '))
             return "has its thousands grouped in a way that makes no sense";
         string plain = string.Concat(whole.Where(char.IsAsciiDigit)) + "." + fraction;
-        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount) ? null : "is too long for an amount";
+        return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out amount) ? null
+            : "is too long for an amount";
     }
 
     // 1.299.000, and 12,99,000 as in India: the last group has three digits, those before two or three.

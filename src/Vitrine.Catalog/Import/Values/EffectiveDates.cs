@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Vitrine.Catalog.Import.Values;
 
-/// <summary>Reads the span of time for which a sale price holds: two ISO 8601 moments with a slash between, as product feeds write it.</summary>
+/// <summary>Reads the span of time for which a sale price holds: two ISO 8601 moments with a slash between, as product feeds write
+/// it.</summary>
 internal static class EffectiveDates
 {
     private static readonly string[] Formats =
@@ -29,7 +30,8 @@ internal static class EffectiveDates
         isDay = text.Length == 10;
         string normal = text.EndsWith('Z') ? text[..^1] + "+00:00" : text.Replace(' ', 'T');
         // +0100 is ISO 8601 too, but the formats below know only +01:00.
-        if (normal.Length > 5 && normal[^5] is '+' or '-' && normal[^4..].All(char.IsAsciiDigit) && normal.Contains('T', StringComparison.Ordinal))
+        if (normal.Length > 5 && normal[^5] is '+' or '-' && normal[^4..].All(char.IsAsciiDigit)
+            && normal.Contains('T', StringComparison.Ordinal))
             normal = normal.Insert(normal.Length - 2, ":");
         return DateTimeOffset.TryParseExact(normal, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out moment);
     }

@@ -11,9 +11,11 @@ internal static class NumberParser
     {
         text = text.Trim();
         count = 0;
-        bool grouped = text.Contains(',', StringComparison.Ordinal) && text.Split(',') is var groups && groups[0].Length is > 0 and <= 3 && groups[1..].All(g => g.Length == 3);
+        bool grouped = text.Contains(',', StringComparison.Ordinal) && text.Split(',') is var groups && groups[0].Length is > 0 and <= 3
+            && groups[1..].All(g => g.Length == 3);
         string plain = grouped ? text.Replace(",", "", StringComparison.Ordinal) : text;
-        if (!decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out decimal value) || value != decimal.Truncate(value))
+        if (!decimal.TryParse(plain, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out decimal value) || value != decimal.Truncate(value))
             return "is no whole number";
         if (value is < 0 or > int.MaxValue)
             return $"must be between 0 and {int.MaxValue}";
@@ -34,7 +36,8 @@ internal static class NumberParser
                 break;
             }
         }
-        if (!double.TryParse(value.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out rating))
+        if (!double.TryParse(value.Replace(',', '.'), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out rating))
             return "is no rating; write a number from 0 to 5";
         return rating is >= 0 and <= 5 ? null : "must be between 0 and 5";
     }

@@ -4,12 +4,17 @@ namespace Vitrine.Catalog.Tests.Import.Feeds;
 
 public sealed class GoogleFeedTests
 {
-    private static readonly ImportOptions DuringSale = new() { Time = new FixedTime(new DateTimeOffset(2026, 2, 26, 0, 0, 0, TimeSpan.Zero)) };
+    private static readonly ImportOptions DuringSale =
+        new() { Time = new FixedTime(new DateTimeOffset(2026, 2, 26, 0, 0, 0, TimeSpan.Zero)) };
 
     private const string Text =
-        "id\ttitle\tdescription\tlink\timage link\tadditional image link\tavailability\tprice\tsale price\tsale price effective date\tbrand\tgtin\tproduct type\tgoogle product category\titem group id\tcolor\tsize\tmaterial\tpattern\tgender\tage group\tcondition\tshipping\tcustom label 0\n" +
-        "A2B4\tMens Pique Polo Shirt\tMade from 100% organic cotton, this classic red polo has a slim fit.\thttps://www.example.com/asp/sp.asp?cat=12&id=1030\thttps://www.example.com/image1.jpg\t\"https://www.example.com/image2.jpg,https://www.example.com/image%2C3.jpg\"\tin_stock\t15.00 USD\t12.50 USD\t2026-02-24T11:07:31+0100/2026-03-01T23:07:31+0100\tGoogle\t811571013579\tHome > Men > Shirts\tApparel & Accessories > Clothing > Shirts & Tops\tAB12345\tRed/Green/Black\tXL\tleather/cotton\tstriped\tmale\tadult\tnew\tUS:CA:Overnight:16.00 USD\tseasonal\n" +
-        "A2B5\tMug\tHolds tea.\thttps://www.example.com/2\thttps://www.example.com/2.jpg\t\tout of stock\t1,299.00 USD\t\t\tGoogle\t\t\t2169\t\t\t\t\t\t\t\tnew\t\t\n";
+        "id\ttitle\tdescription\tlink\timage link\tadditional image link\tavailability\tprice\tsale price\tsale price effective "
+            + "date\tbrand\tgtin\tproduct type\tgoogle product category\titem group id\tcolor\tsize\tmaterial\tpattern\tgender\tage "
+            + "group\tcondition\tshipping\tcustom label 0\n" +
+        "A2B4\tMens Pique Polo Shirt\tMade from 100% organic cotton, this classic red polo has a slim "
+            + "fit.\thttps://www.example.com/asp/sp.asp?cat=12&id=1030\thttps://www.example.com/image1.jpg\t\"https://www.example.com/image2.jpg,https://www.example.com/image%2C3.jpg\"\tin_stock\t15.00 USD\t12.50 USD\t2026-02-24T11:07:31+0100/2026-03-01T23:07:31+0100\tGoogle\t811571013579\tHome > Men > Shirts\tApparel & Accessories > Clothing > Shirts & Tops\tAB12345\tRed/Green/Black\tXL\tleather/cotton\tstriped\tmale\tadult\tnew\tUS:CA:Overnight:16.00 USD\tseasonal\n" +
+        "A2B5\tMug\tHolds tea.\thttps://www.example.com/2\thttps://www.example.com/2.jpg\t\tout of stock\t1,299.00 "
+            + "USD\t\t\tGoogle\t\t\t2169\t\t\t\t\t\t\t\tnew\t\t\n";
 
     [Fact]
     public void A_text_feed_is_imported_as_it_is()
@@ -29,12 +34,15 @@ public sealed class GoogleFeedTests
             Link = "https://www.example.com/asp/sp.asp?cat=12&id=1030",
             Attributes = new Dictionary<string, IReadOnlyList<string>>
             {
-                ["availability"] = ["in_stock"], ["gtin"] = ["811571013579"], ["google_product_category"] = ["Apparel & Accessories > Clothing > Shirts & Tops"], ["item_group_id"] = ["AB12345"],
-                ["color"] = ["Red", "Green", "Black"], ["size"] = ["XL"], ["material"] = ["leather", "cotton"], ["pattern"] = ["striped"], ["gender"] = ["male"], ["age_group"] = ["adult"],
+                ["availability"] = ["in_stock"], ["gtin"] = ["811571013579"], ["google_product_category"] =
+                    ["Apparel & Accessories > Clothing > Shirts & Tops"], ["item_group_id"] = ["AB12345"],
+                ["color"] = ["Red", "Green", "Black"], ["size"] = ["XL"], ["material"] = ["leather", "cotton"], ["pattern"] = ["striped"],
+                ["gender"] = ["male"], ["age_group"] = ["adult"],
                 ["condition"] = ["new"], ["custom_label_0"] = ["seasonal"],
             },
         });
-        items[0].Pictures.Select(p => p.Source).ShouldBe(["https://www.example.com/image1.jpg", "https://www.example.com/image2.jpg", "https://www.example.com/image%2C3.jpg"]);
+        items[0].Pictures.Select(p => p.Source).ShouldBe(["https://www.example.com/image1.jpg", "https://www.example.com/image2.jpg",
+            "https://www.example.com/image%2C3.jpg"]);
         Product mug = items[1].Sound();
         mug.Price.ShouldBe(new Money(1299m, "USD"));
         mug.Quality.Stock.ShouldBe(0);
@@ -60,7 +68,8 @@ public sealed class GoogleFeedTests
             "1,Cup,https://shop.example/1,a.jpg,15.00 USD,cheap,,maybe\n").ShouldHaveSingleItem();
         item.Product.ShouldNotBeNull().Price.ShouldBe(new Money(15, "USD"));
         item.Rejects.Select(r => (r.Field, r.Fatal)).ShouldBe([("sale_price", false), ("availability", false)]);
-        ImportItem dates = Reading.Text("id,title,image_link,price,sale_price,sale_price_effective_date\n1,Cup,a.jpg,15.00 USD,12 USD,next week\n").ShouldHaveSingleItem();
+        ImportItem dates = Reading.Text("id,title,image_link,price,sale_price,sale_price_effective_date\n1,Cup,a.jpg,15.00 USD,12 "
+            + "USD,next week\n").ShouldHaveSingleItem();
         dates.Product.ShouldNotBeNull().Price.ShouldBe(new Money(15, "USD"));
         dates.Rejects.ShouldHaveSingleItem().Field.ShouldBe("sale_price_effective_date");
     }
@@ -109,7 +118,8 @@ public sealed class GoogleFeedTests
         product.Price.ShouldBe(new Money(49.99m, "EUR"));
         product.Category.ShouldBe(["Electronics", "Video", "Streaming"]);
         product.Attributes.Keys.Order().ShouldBe(["availability", "condition"]);
-        items[0].Pictures.Select(p => p.Source).ShouldBe(["https://images.example.com/TV_123456.png", "https://images.example.com/2.png", "https://images.example.com/3.png"]);
+        items[0].Pictures.Select(p => p.Source).ShouldBe(["https://images.example.com/TV_123456.png", "https://images.example.com/2.png",
+            "https://images.example.com/3.png"]);
         items[1].Sound().Link.ShouldBe("https://shop.example/2");
         items[2].Product.ShouldBeNull();
         items.Count.ShouldBe(3);
@@ -132,11 +142,13 @@ public sealed class GoogleFeedTests
               </entry>
             </feed>
             """).ShouldHaveSingleItem().Sound();
-        (product.Id, product.Title, product.Description, product.Link, product.Price).ShouldBe(("1", "Suntory cup", "Holds tea.", "https://shop.example/1", new Money(5, "GBP")));
+        (product.Id, product.Title, product.Description, product.Link,
+            product.Price).ShouldBe(("1", "Suntory cup", "Holds tea.", "https://shop.example/1", new Money(5, "GBP")));
     }
 
     [Theory]
-    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><rss><channel><item><id>1</id><title>&a;</title></item></channel></rss>", "DTD")]
+    [InlineData("<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY a SYSTEM "
+        + "\"file:///etc/passwd\">]><rss><channel><item><id>1</id><title>&a;</title></item></channel></rss>", "DTD")]
     [InlineData("<!DOCTYPE lolz [<!ENTITY lol \"lol\"><!ENTITY lol2 \"&lol;&lol;\">]><rss><item><title>&lol2;</title></item></rss>", "DTD")]
     [InlineData("<rss><channel><item><id>1</id><title>a</title></item><item><id>2</title></item></channel></rss>", "well-formed")]
     [InlineData("<rss><channel><item><id>1</id><title>cut o", "well-formed")]

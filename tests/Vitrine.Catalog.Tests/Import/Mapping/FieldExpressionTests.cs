@@ -8,7 +8,8 @@ public sealed class FieldExpressionTests
 {
     private static readonly Dictionary<string, Cell> Row = new()
     {
-        ["a"] = new("A"), ["b"] = new("B"), ["path"] = new("X > Y"), ["many"] = new("1|2"), ["list"] = Cell.List(["p|q", "r"]), ["empty"] = new(" "), ["odd > name"] = new("O"),
+        ["a"] = new("A"), ["b"] = new("B"), ["path"] = new("X > Y"), ["many"] = new("1|2"), ["list"] = Cell.List(["p|q", "r"]), ["empty"] =
+            new(" "), ["odd > name"] = new("O"),
     };
 
     [Theory]
@@ -31,17 +32,20 @@ public sealed class FieldExpressionTests
     [InlineData("a+many", "A,1,2")]
     [InlineData("list+a", "p|q,r,A")]
     [InlineData("empty+empty|a+b", "A,B")]
-    public void Several_values(string expression, string values) => string.Join(',', Evaluate(expression).Items.ShouldNotBeNull()).ShouldBe(values);
+    public void Several_values(string expression, string values)
+        => string.Join(',', Evaluate(expression).Items.ShouldNotBeNull()).ShouldBe(values);
 
     [Theory]
     [InlineData("a||b")]
     [InlineData("|a")]
     [InlineData("a+")]
     [InlineData("{a")]
-    public void No_expressions(string expression) => Should.Throw<ImportException>(() => FieldExpression.Parse(expression)).Message.ShouldContain(expression);
+    public void No_expressions(string expression) => Should.Throw<ImportException>(()
+        => FieldExpression.Parse(expression)).Message.ShouldContain(expression);
 
     [Fact]
     public void Names_its_columns() => FieldExpression.Parse("a|x/{b}/{c}.jpg|'d'|e>f").Columns.ShouldBe(["a", "b", "c", "e", "f"]);
 
-    private static Cell Evaluate(string expression) => FieldExpression.Parse(expression).Evaluate(name => Row.GetValueOrDefault(name, Cell.Empty));
+    private static Cell Evaluate(string expression)
+        => FieldExpression.Parse(expression).Evaluate(name => Row.GetValueOrDefault(name, Cell.Empty));
 }

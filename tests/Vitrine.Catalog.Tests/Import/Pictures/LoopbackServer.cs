@@ -30,11 +30,13 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public string this[string path] => $"http://localhost:{Port}{path}";
 
-    public void Picture(string path, byte[] bytes) => Answers[path] = Answer("200 OK", $"Content-Type: image/jpeg\r\nContent-Length: {bytes.Length}", bytes);
+    public void Picture(string path, byte[] bytes) => Answers[path] =
+        Answer("200 OK", $"Content-Type: image/jpeg\r\nContent-Length: {bytes.Length}", bytes);
 
     public void Redirect(string path, string to) => Answers[path] = Answer("302 Found", $"Location: {to}\r\nContent-Length: 0", []);
 
-    public static byte[] Answer(string status, string headers, byte[] body) => [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nConnection: close\r\n{headers}\r\n\r\n"), .. body];
+    public static byte[] Answer(string status, string headers, byte[] body)
+        => [.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nConnection: close\r\n{headers}\r\n\r\n"), .. body];
 
     public async ValueTask DisposeAsync()
     {

@@ -70,7 +70,8 @@ public sealed class AmountParserTests
     [InlineData("15 kr", "SEK", "", "SEK")]
     [InlineData("15 kr", "", "NOK", "NOK")]
     [InlineData("15 USD", "USD", "EUR", "USD")]
-    public void A_stated_currency_goes_before_a_sign_and_a_sign_before_the_default(string text, string stated, string fallback, string currency)
+    public void A_stated_currency_goes_before_a_sign_and_a_sign_before_the_default(string text, string stated, string fallback,
+        string currency)
     {
         AmountParser.Read(text, stated, fallback, pointIsDecimal: false, out Money money).ShouldBeNull();
         money.Currency.ShouldBe(currency);
