@@ -3,7 +3,8 @@ namespace Vitrine.Evaluation;
 /// <summary>What orders the documents of an answer.</summary>
 public enum RankOrder
 {
-    /// <summary>Score, highest first; equal scores by document id, descending by code point. trec_eval's rule: the rank column is ignored.</summary>
+    /// <summary>Score, highest first; equal scores by document id, descending
+    /// by code point. trec_eval's rule: the rank column is ignored.</summary>
     ByScore,
 
     /// <summary>The rank column, smallest first; equal ranks as they came. Scores are ignored.</summary>

@@ -3,7 +3,9 @@ namespace Vitrine.Evaluation;
 /// <summary>The numbers of one run.</summary>
 public sealed class EvaluationReport
 {
-    internal EvaluationReport(string tag, IReadOnlyList<string> queries, IReadOnlyList<MetricResult> results, IReadOnlyList<string> missing, IReadOnlyList<string> unjudged)
+    internal EvaluationReport(
+        string tag, IReadOnlyList<string> queries, IReadOnlyList<MetricResult> results,
+        IReadOnlyList<string> missing, IReadOnlyList<string> unjudged)
     {
         Tag = tag;
         Queries = queries;
@@ -31,5 +33,6 @@ public sealed class EvaluationReport
     /// <exception cref="KeyNotFoundException">The metric was not computed.</exception>
     public MetricResult this[string metric]
         => Results.FirstOrDefault(result => result.Metric.Name == metric)
-            ?? throw new KeyNotFoundException($"metric '{metric}' was not computed; there are: {string.Join(", ", Results.Select(result => result.Metric.Name))}");
+            ?? throw new KeyNotFoundException(
+                $"metric '{metric}' was not computed; there are: {string.Join(", ", Results.Select(result => result.Metric.Name))}");
 }

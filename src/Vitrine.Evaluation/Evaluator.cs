@@ -6,7 +6,8 @@ namespace Vitrine.Evaluation;
 public static class Evaluator
 {
     /// <summary>Computes every metric for every judged query.</summary>
-    /// <remarks>Queries that the run answers but nobody judged cannot be scored: they are left out and counted in <see cref="EvaluationReport.UnjudgedQueries"/>.</remarks>
+    /// <remarks>Queries that the run answers but nobody judged cannot be scored: they
+    /// are left out and counted in <see cref="EvaluationReport.UnjudgedQueries"/>.</remarks>
     /// <exception cref="EvaluationException">No query is left to score.</exception>
     public static EvaluationReport Evaluate(Run run, Qrels qrels, IReadOnlyList<Metric> metrics, EvaluationOptions? options = null)
     {
@@ -39,7 +40,9 @@ public static class Evaluator
             return "there are no judgments; give a qrels file with at least one line";
         if (run.Queries.Any(qrels.Contains))
             return "none of the queries has a relevant document; lower the relevance level, or count queries without relevant documents";
-        string example = run.Queries.Count == 0 ? "the run is empty" : $"the run's first is '{run.Queries[0]}', the judgments' first is '{qrels.Queries[0]}'";
+        string example = run.Queries.Count == 0
+            ? "the run is empty"
+            : $"the run's first is '{run.Queries[0]}', the judgments' first is '{qrels.Queries[0]}'";
         return $"run and judgments have no query in common ({example}); check that both use the same query ids";
     }
 }

@@ -2,7 +2,8 @@ using System.Collections.ObjectModel;
 
 namespace Vitrine.Evaluation;
 
-/// <summary>One query's answer, ordered, with the judgments written beside it: all that a <see cref="Metrics.Metric"/> needs. Immutable.</summary>
+/// <summary>One query's answer, ordered, with the judgments written beside
+/// it: all that a <see cref="Metrics.Metric"/> needs. Immutable.</summary>
 public sealed class JudgedRanking
 {
     /// <summary>The grade of a retrieved document that the judgments do not mention.</summary>
@@ -33,7 +34,8 @@ public sealed class JudgedRanking
     /// <summary>How many documents were retrieved.</summary>
     public int Count => grades.Length;
 
-    /// <summary>The grades of the retrieved documents, best rank first: 0 and up, <see cref="NotPooled"/> or <see cref="PooledUnjudged"/>.</summary>
+    /// <summary>The grades of the retrieved documents, best rank first: 0 and
+    /// up, <see cref="NotPooled"/> or <see cref="PooledUnjudged"/>.</summary>
     public ReadOnlySpan<int> Grades => grades;
 
     /// <summary>All grades above 0 that the query has, retrieved or not, highest first: the best answer there could be.</summary>
@@ -54,7 +56,8 @@ public sealed class JudgedRanking
     /// <param name="judgments">Grade by document.</param>
     /// <param name="options">Order, relevance level and the fate of unjudged documents.</param>
     /// <exception cref="ArgumentOutOfRangeException">The relevance level is below 1.</exception>
-    public static JudgedRanking Create(string query, IReadOnlyList<RankedDocument> answer, IReadOnlyDictionary<string, int> judgments, EvaluationOptions? options = null)
+    public static JudgedRanking Create(
+        string query, IReadOnlyList<RankedDocument> answer, IReadOnlyDictionary<string, int> judgments, EvaluationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(judgments);

@@ -33,7 +33,8 @@ public sealed class Qrels
         foreach (Judgment judgment in judgments)
         {
             if (!builder.TryAdd(judgment))
-                throw new ArgumentException($"document '{judgment.Document}' is judged twice for query '{judgment.Query}'; keep one judgment", nameof(judgments));
+                throw new ArgumentException(
+                    $"document '{judgment.Document}' is judged twice for query '{judgment.Query}'; keep one judgment", nameof(judgments));
         }
         return builder.Build();
     }

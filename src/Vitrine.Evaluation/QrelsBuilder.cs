@@ -1,6 +1,7 @@
 namespace Vitrine.Evaluation;
 
-/// <summary>Collects <see cref="Qrels"/> one judgment at a time, so that a caller can say where a duplicate stands. Not thread-safe; for one use.</summary>
+/// <summary>Collects <see cref="Qrels"/> one judgment at a time, so that a caller
+/// can say where a duplicate stands. Not thread-safe; for one use.</summary>
 public sealed class QrelsBuilder
 {
     private readonly Dictionary<string, Dictionary<string, int>> grades = new(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 namespace Vitrine.Evaluation;
 
-/// <summary>A seeded stream of random numbers that is the same on every machine and every version of .NET (which <see cref="Random"/> does not promise).</summary>
+/// <summary>A seeded stream of random numbers that is the same on every machine
+/// and every version of .NET (which <see cref="Random"/> does not promise).</summary>
 /// <remarks>SplitMix64 (Steele, Lea, Flood: Fast Splittable Pseudorandom Number Generators, OOPSLA 2014). Not for secrets.</remarks>
 internal sealed class RandomStream(ulong seed)
 {

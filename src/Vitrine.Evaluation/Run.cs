@@ -1,7 +1,8 @@
 namespace Vitrine.Evaluation;
 
 /// <summary>What an engine answered: for each query a list of documents with rank and score. Immutable.</summary>
-/// <remarks>"Run" is TREC's word. A run keeps its lines as they came; <see cref="EvaluationOptions.Order"/> decides what orders them.</remarks>
+/// <remarks>"Run" is TREC's word. A run keeps its lines as they came;
+/// <see cref="EvaluationOptions.Order"/> decides what orders them.</remarks>
 public sealed class Run
 {
     private readonly Dictionary<string, List<RankedDocument>> lists;

@@ -1,6 +1,7 @@
 namespace Vitrine.Evaluation;
 
-/// <summary>Collects a <see cref="Run"/> one line at a time, so that a caller can say where a duplicate stands. Not thread-safe; for one use.</summary>
+/// <summary>Collects a <see cref="Run"/> one line at a time, so that a caller
+/// can say where a duplicate stands. Not thread-safe; for one use.</summary>
 /// <param name="tag">The name of the run; may be empty.</param>
 public sealed class RunBuilder(string tag)
 {
@@ -17,7 +18,8 @@ public sealed class RunBuilder(string tag)
         ArgumentException.ThrowIfNullOrEmpty(query);
         ArgumentException.ThrowIfNullOrEmpty(document.Document);
         if (!double.IsFinite(document.Score))
-            throw new ArgumentException($"the score of document '{document.Document}' for query '{query}' is not a finite number", nameof(document));
+            throw new ArgumentException(
+                $"the score of document '{document.Document}' for query '{query}' is not a finite number", nameof(document));
         if (!lists.TryGetValue(query, out List<RankedDocument>? list))
         {
             lists.Add(query, list = []);

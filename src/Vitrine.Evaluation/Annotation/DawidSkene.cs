@@ -2,9 +2,10 @@ namespace Vitrine.Evaluation.Annotation;
 
 /// <summary>Weighs votes by how reliable each annotator proves to be, without knowing the truth.</summary>
 /// <remarks>
-/// Dawid and Skene, Maximum Likelihood Estimation of Observer Error-Rates Using the EM Algorithm, Applied Statistics 28, 1979. Each annotator has a table of
-/// what they say when a label is true; tables and true labels are estimated in turns, beginning with the shares of votes. Better than the majority where
-/// annotators differ in quality; with few votes an annotator it falls back towards it. O(rounds · votes · labels).
+/// Dawid and Skene, Maximum Likelihood Estimation of Observer Error-Rates Using the EM Algorithm, Applied Statistics 28, 1979. Each
+/// annotator has a table of what they say when a label is true; tables and true labels are estimated in turns, beginning with the shares of
+/// votes. Better than the majority where annotators differ in quality; with few votes an annotator it falls back towards it. O(rounds ·
+/// votes · labels).
 /// </remarks>
 public sealed class DawidSkene
 {
@@ -64,10 +65,12 @@ public sealed class DawidSkene
     /// <summary>The probability of each label for an item, by its number in the table; together 1.</summary>
     public IReadOnlyList<double> ProbabilitiesOf(int item) => truths[item];
 
-    /// <summary>How probably an annotator, by their number in the table, says a label when another is true; for each true label together 1.</summary>
+    /// <summary>How probably an annotator, by their number in the table, says
+    /// a label when another is true; for each true label together 1.</summary>
     public double Confusion(int annotator, int truth, int said) => tables[annotator][truth][said];
 
-    /// <summary>The estimated chance that an annotator, by their number in the table, is right: over labels as often as they are true.</summary>
+    /// <summary>The estimated chance that an annotator, by their number in
+    /// the table, is right: over labels as often as they are true.</summary>
     public double AccuracyOf(int annotator) => Enumerable.Range(0, votes.Labels).Sum(label => Shares[label] * tables[annotator][label][label]);
 
     private static double[] SharesOf(double[][] truths, int labels)
@@ -75,7 +78,8 @@ public sealed class DawidSkene
 
     private static double[][][] TablesOf(VoteTable votes, double[][] truths, double smoothing)
     {
-        double[][][] tables = [.. votes.Annotators.Select(_ => Enumerable.Range(0, votes.Labels).Select(_ => Enumerable.Repeat(smoothing, votes.Labels).ToArray()).ToArray())];
+        double[][] Empty() => [.. Enumerable.Range(0, votes.Labels).Select(_ => Enumerable.Repeat(smoothing, votes.Labels).ToArray())];
+        double[][][] tables = [.. votes.Annotators.Select(_ => Empty())];
         for (int item = 0; item < truths.Length; item++)
         {
             foreach ((int annotator, int said) in votes.Of(item))

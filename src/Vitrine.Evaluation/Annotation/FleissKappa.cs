@@ -2,8 +2,9 @@ namespace Vitrine.Evaluation.Annotation;
 
 /// <summary>How much annotators agree beyond chance: 1 always, 0 as often as by chance, below 0 less.</summary>
 /// <remarks>
-/// Fleiss, Measuring Nominal Scale Agreement Among Many Raters, Psychological Bulletin 76, 1971. Items may have different numbers of votes: each item's agreement
-/// counts once, and items with fewer than two votes are left out. Landis and Koch (1977) call 0.61 and up substantial.
+/// Fleiss, Measuring Nominal Scale Agreement Among Many Raters, Psychological Bulletin 76, 1971. Items may have different numbers of votes:
+/// each item's agreement counts once, and items with fewer than two votes are left out. Landis and Koch (1977) call 0.61 and up
+/// substantial.
 /// </remarks>
 public static class FleissKappa
 {

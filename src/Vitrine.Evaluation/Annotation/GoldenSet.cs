@@ -10,7 +10,8 @@ namespace Vitrine.Evaluation.Annotation;
 public sealed record AnnotatorAccuracy(string Annotator, int Answered, int Correct, Interval Accuracy);
 
 /// <summary>Items of which the truth is known, mixed in to measure annotators and to set thresholds.</summary>
-/// <remarks>Intervals are Wilson's (Journal of the American Statistical Association 22, 1927), which hold for few answers and for shares near 0 and 1.</remarks>
+/// <remarks>Intervals are Wilson's (Journal of the American Statistical Association
+/// 22, 1927), which hold for few answers and for shares near 0 and 1.</remarks>
 public static class GoldenSet
 {
     /// <summary>The normal quantile of a two-sided 95 % interval.</summary>
@@ -37,11 +38,13 @@ public static class GoldenSet
         return [.. votes.Annotators.Select((name, i) => new AnnotatorAccuracy(name, answered[i], correct[i], Wilson(correct[i], answered[i])))];
     }
 
-    /// <summary>The lowest confidence from which on decisions are right often enough: the lower end of the interval of their accuracy on golden items reaches the target.</summary>
+    /// <summary>The lowest confidence from which on decisions are right often enough: the
+    /// lower end of the interval of their accuracy on golden items reaches the target.</summary>
     /// <param name="decisions">Decisions, golden ones among them; decisions without a label never count.</param>
     /// <param name="truth">The true label of each golden item.</param>
     /// <param name="target">The accuracy wanted, above 0 and below 1.</param>
-    /// <returns>The threshold: keep decisions whose confidence is at least this. Null when none reaches the target: more golden items or better annotators are needed.</returns>
+    /// <returns>The threshold: keep decisions whose confidence is at least this. Null when
+    /// none reaches the target: more golden items or better annotators are needed.</returns>
     public static double? Threshold(IEnumerable<Decision> decisions, IReadOnlyDictionary<string, int> truth, double target)
     {
         ArgumentNullException.ThrowIfNull(decisions);

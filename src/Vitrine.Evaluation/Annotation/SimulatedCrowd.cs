@@ -14,7 +14,8 @@ public static class SimulatedCrowd
     /// <param name="crowd">The annotators, with different names.</param>
     /// <param name="votesPerItem">How many different annotators judge an item, 1 to the size of the crowd; drawn at random.</param>
     /// <param name="seed">The seed.</param>
-    public static IReadOnlyList<Vote> Judge(IReadOnlyList<KeyValuePair<string, int>> truth, int labels, IReadOnlyList<SimulatedAnnotator> crowd, int votesPerItem, ulong seed)
+    public static IReadOnlyList<Vote> Judge(
+        IReadOnlyList<KeyValuePair<string, int>> truth, int labels, IReadOnlyList<SimulatedAnnotator> crowd, int votesPerItem, ulong seed)
     {
         ArgumentNullException.ThrowIfNull(truth);
         ArgumentNullException.ThrowIfNull(crowd);

@@ -20,7 +20,8 @@ public sealed class VoteTable
         foreach (Vote vote in votes)
         {
             if (vote.Label < 0 || vote.Label >= labels)
-                throw new ArgumentException($"'{vote.Annotator}' gave '{vote.Item}' the label {vote.Label}; labels are 0 to {labels - 1}", nameof(votes));
+                throw new ArgumentException(
+                    $"'{vote.Annotator}' gave '{vote.Item}' the label {vote.Label}; labels are 0 to {labels - 1}", nameof(votes));
             int item = NumberOf(vote.Item, items, itemNumbers), annotator = NumberOf(vote.Annotator, annotators, annotatorNumbers);
             if (!seen.Add((item, annotator)))
                 throw new ArgumentException($"'{vote.Annotator}' judged '{vote.Item}' twice; nobody may see a pair twice", nameof(votes));

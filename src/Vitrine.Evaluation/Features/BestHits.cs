@@ -1,7 +1,8 @@
 namespace Vitrine.Evaluation.Features;
 
 /// <summary>Keeps the best few of many scored rows: higher score first, then id descending by code point.</summary>
-/// <remarks>A binary heap with the worst on top: an offer costs O(log depth), and most are refused by one comparison with <see cref="Least"/>.</remarks>
+/// <remarks>A binary heap with the worst on top: an offer costs O(log depth),
+/// and most are refused by one comparison with <see cref="Least"/>.</remarks>
 internal sealed class BestHits(int depth, IReadOnlyList<string> ids)
 {
     private readonly List<(float Score, int Row)> heap = [];

@@ -5,8 +5,9 @@ namespace Vitrine.Evaluation.Features;
 
 /// <summary>Ranks a gallery for every query by inner product: exactly, comparing each with each.</summary>
 /// <remarks>
-/// The gallery is read once, in blocks that fit into the cache; memory is queries × (dimension + 2 · depth) · 4 bytes plus some megabytes, whatever the gallery's size.
-/// Equal scores are ordered by id as <see cref="RankOrder.ByScore"/> orders them, at the cut too, so that a run written and read again gives the same numbers.
+/// The gallery is read once, in blocks that fit into the cache; memory is queries × (dimension + 2 · depth) · 4 bytes plus some megabytes,
+/// whatever the gallery's size. Equal scores are ordered by id as <see cref="RankOrder.ByScore"/> orders them, at the cut too, so that a
+/// run written and read again gives the same numbers.
 /// </remarks>
 public static class FeatureRanking
 {
@@ -20,7 +21,8 @@ public static class FeatureRanking
     /// <param name="galleryIds">The documents' ids.</param>
     /// <param name="options">Depth, tag, threads.</param>
     /// <param name="cancel">Stops between blocks.</param>
-    /// <exception cref="ArgumentException">Numbers of rows and ids differ, or queries and gallery have another dimension. Check submissions first.</exception>
+    /// <exception cref="ArgumentException">Numbers of rows and ids differ, or queries
+    /// and gallery have another dimension. Check submissions first.</exception>
     public static Run Rank(
         FeatureMatrix queries, IReadOnlyList<string> queryIds, NpyReader gallery, IReadOnlyList<string> galleryIds,
         FeatureRankingOptions? options = null, CancellationToken cancel = default)
@@ -32,7 +34,8 @@ public static class FeatureRanking
         options ??= FeatureRankingOptions.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Depth, 1, nameof(options));
         if (queries.Rows != queryIds.Count || gallery.Rows != galleryIds.Count)
-            throw new ArgumentException($"{queries.Rows} query rows for {queryIds.Count} ids, {gallery.Rows} gallery rows for {galleryIds.Count} ids");
+            throw new ArgumentException(
+                $"{queries.Rows} query rows for {queryIds.Count} ids, {gallery.Rows} gallery rows for {galleryIds.Count} ids");
         if (queries.Columns != gallery.Columns)
             throw new ArgumentException($"queries have {queries.Columns} numbers a row, the gallery has {gallery.Columns}");
 
@@ -97,7 +100,8 @@ public static class FeatureRanking
             foreach ((float score, int row) in best[q].BestFirst())
             {
                 if (!builder.TryAdd(queryIds[q], new RankedDocument(galleryIds[row], ++rank, score)))
-                    throw new ArgumentException($"the gallery has the id '{galleryIds[row]}' twice, or the queries have '{queryIds[q]}' twice", nameof(galleryIds));
+                    throw new ArgumentException(
+                        $"the gallery has the id '{galleryIds[row]}' twice, or the queries have '{queryIds[q]}' twice", nameof(galleryIds));
             }
         }
         return builder.Build();

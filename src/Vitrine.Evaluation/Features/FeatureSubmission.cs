@@ -8,11 +8,13 @@ public static class FeatureSubmission
 {
     private const int BatchRows = 1024;
 
-    /// <summary>Checks a file of features against the ids whose rows it must hold, in their order. Reads it once, in constant memory.</summary>
+    /// <summary>Checks a file of features against the ids whose rows it
+    /// must hold, in their order. Reads it once, in constant memory.</summary>
     /// <param name="file">The <c>.npy</c> file.</param>
     /// <param name="ids">The id of each row.</param>
     /// <param name="rules">Dimension and norm.</param>
-    /// <returns>Every problem: header, number of rows, dimension, and for each row at fault the number that is not finite or the norm.</returns>
+    /// <returns>Every problem: header, number of rows, dimension, and for
+    /// each row at fault the number that is not finite or the norm.</returns>
     public static SubmissionCheck Check(string file, IReadOnlyList<string> ids, SubmissionRules? rules = null)
     {
         rules ??= SubmissionRules.Default;
@@ -70,6 +72,7 @@ public static class FeatureSubmission
         double norm = Math.Sqrt(squares);
         return Math.Abs(norm - 1) <= tolerance
             ? null
-            : string.Create(CultureInfo.InvariantCulture, $"has L2 norm {norm:0.######} instead of 1 ± {tolerance:0.######}; divide the row by its norm");
+            : string.Create(
+                CultureInfo.InvariantCulture, $"has L2 norm {norm:0.######} instead of 1 ± {tolerance:0.######}; divide the row by its norm");
     }
 }

@@ -7,8 +7,8 @@ namespace Vitrine.Evaluation.Features;
 
 /// <summary>The header of a <c>.npy</c> file: magic, version, and a Python dictionary of three entries.</summary>
 /// <remarks>
-/// NumPy Enhancement Proposal 1 (Kern, 2007). The dictionary is parsed by a grammar that knows these three entries and nothing else: nothing is evaluated,
-/// and objects, which NumPy stores as pickles, are refused.
+/// NumPy Enhancement Proposal 1 (Kern, 2007). The dictionary is parsed by a grammar that knows these three entries and nothing else:
+/// nothing is evaluated, and objects, which NumPy stores as pickles, are refused.
 /// </remarks>
 internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, long DataOffset)
 {
@@ -31,14 +31,16 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
         {
             1 => 2,
             2 or 3 => 4,
-            _ => throw new MalformedFileException(name, 0, $"byte 6: .npy version {start[6]}.{start[7]} is not known; save it with numpy.save, which writes version 1.0"),
+            _ => throw new MalformedFileException(name, 0,
+                $"byte 6: .npy version {start[6]}.{start[7]} is not known; save it with numpy.save, which writes version 1.0"),
         };
         Span<byte> lengthField = stackalloc byte[4];
         lengthField.Clear();
         ReadExactly(stream, lengthField[..lengthBytes], name, 8);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(lengthField);
         if (length > MaxHeaderLength)
-            throw new MalformedFileException(name, 0, $"byte 8: the header claims {length} bytes; a plain matrix needs about 120: save it again with numpy.save");
+            throw new MalformedFileException(name, 0,
+                $"byte 8: the header claims {length} bytes; a plain matrix needs about 120: save it again with numpy.save");
         byte[] text = new byte[length];
         ReadExactly(stream, text, name, 8 + lengthBytes);
         return new Parser(Encoding.Latin1.GetString(text), name, 8 + lengthBytes).Header();
@@ -46,7 +48,8 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
 
     public static byte[] Write(NpyType type, long rows, int columns)
     {
-        string dictionary = string.Create(CultureInfo.InvariantCulture, $"{{'descr': '<f{(int)type}', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
+        string dictionary = string.Create(
+            CultureInfo.InvariantCulture, $"{{'descr': '<f{(int)type}', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
         int length = (10 + dictionary.Length + 1 + Alignment - 1) / Alignment * Alignment;
         byte[] header = new byte[length];
         header.AsSpan().Fill((byte)' ');
@@ -134,7 +137,8 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
                 "<f2" => NpyType.F2,
                 "<f4" => NpyType.F4,
                 "<f8" => NpyType.F8,
-                "|O" => throw Problem("the matrix holds Python objects, which are never opened because they can run code; save features.astype(\"<f4\")"),
+                "|O" => throw Problem(
+                    "the matrix holds Python objects, which are never opened because they can run code; save features.astype(\"<f4\")"),
                 _ => throw Problem($"numbers of type '{Fields.Shown(descr)}' are not accepted; save features.astype(\"<f4\") (<f2, <f4 and <f8 are)"),
             };
         }

@@ -3,10 +3,12 @@ using Vitrine.Evaluation.Formats;
 
 namespace Vitrine.Evaluation.Features;
 
-/// <summary>Reads a matrix of numbers from a <c>.npy</c> file, rows at a time, so that a gallery of millions never has to fit into memory.</summary>
+/// <summary>Reads a matrix of numbers from a <c>.npy</c> file, rows at a
+/// time, so that a gallery of millions never has to fit into memory.</summary>
 /// <remarks>
-/// Accepts versions 1 to 3, two dimensions, C order, little-endian float16, float32 and float64. Everything else is refused with what to change; nothing is executed.
-/// Where the stream knows its length, it is compared with the header before anything is allocated. Not thread-safe.
+/// Accepts versions 1 to 3, two dimensions, C order, little-endian float16, float32 and float64. Everything else is refused with what to
+/// change; nothing is executed. Where the stream knows its length, it is compared with the header before anything is allocated. Not
+/// thread-safe.
 /// </remarks>
 public sealed class NpyReader : IDisposable
 {
@@ -19,7 +21,8 @@ public sealed class NpyReader : IDisposable
     /// <summary>Reads the header.</summary>
     /// <param name="stream">The file; owned and disposed by the reader.</param>
     /// <param name="name">The file's name for messages.</param>
-    /// <exception cref="MalformedFileException">The header is not one of those accepted, or promises another number of bytes than there are.</exception>
+    /// <exception cref="MalformedFileException">The header is not one of those
+    /// accepted, or promises another number of bytes than there are.</exception>
     public NpyReader(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
@@ -28,7 +31,8 @@ public sealed class NpyReader : IDisposable
         header = NpyHeader.Read(stream, name);
         if (stream.CanSeek && stream.Length - header.DataOffset is long there && there != header.DataLength)
         {
-            throw new MalformedFileException(name, 0, $"the header promises {header.Rows} rows of {header.Columns} numbers, {header.DataLength} bytes from byte {header.DataOffset}, "
+            throw new MalformedFileException(name, 0,
+                $"the header promises {header.Rows} rows of {header.Columns} numbers, {header.DataLength} bytes from byte {header.DataOffset}, "
                 + $"but {there} bytes are there; the file was cut or joined: save and upload it again");
         }
         buffer = new byte[Math.Max(BufferBytes / RowBytes, 1) * RowBytes];
@@ -80,7 +84,8 @@ public sealed class NpyReader : IDisposable
             Span<byte> bytes = buffer.AsSpan(0, batch * RowBytes);
             int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             if (got < bytes.Length)
-                throw new MalformedFileException(Name, 0, $"the file ends within row {row + (got / RowBytes)} of {Rows}; save and upload it again");
+                throw new MalformedFileException(Name, 0,
+                    $"the file ends within row {row + (got / RowBytes)} of {Rows}; save and upload it again");
             Convert(bytes, values.Slice(done * Columns, batch * Columns));
             done += batch;
             row += batch;

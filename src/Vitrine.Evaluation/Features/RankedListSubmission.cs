@@ -9,7 +9,8 @@ public static class RankedListSubmission
     /// <param name="queries">Every query, each of which must be answered.</param>
     /// <param name="gallery">Every document that may be answered.</param>
     /// <param name="rules">The most documents of a list.</param>
-    public static SubmissionCheck Check(Run run, string file, IReadOnlyCollection<string> queries, IReadOnlySet<string> gallery, SubmissionRules? rules = null)
+    public static SubmissionCheck Check(
+        Run run, string file, IReadOnlyCollection<string> queries, IReadOnlySet<string> gallery, SubmissionRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(run);
         ArgumentNullException.ThrowIfNull(queries);

@@ -5,8 +5,10 @@ namespace Vitrine.Evaluation.Formats;
 /// <summary>Judgments and runs as CSV with a header, for spreadsheets and for ids that contain spaces.</summary>
 /// <remarks>
 /// Judgments: <c>query_id, document_id, grade</c>; without a grade every line counts as grade 1.
-/// Runs: <c>query_id, document_id</c> and <c>score</c>, <c>rank</c> or both; without a score it is minus the rank, without a rank it is the position in the file.
-/// <c>query</c> may stand for <c>query_id</c>; <c>document</c>, <c>doc_id</c> and <c>product_id</c> for <c>document_id</c>. Other columns are ignored.
+/// Runs: <c>query_id, document_id</c> and <c>score</c>, <c>rank</c> or both; without a score it is minus the rank, without a rank it is the
+/// position in the file.
+/// <c>query</c> may stand for <c>query_id</c>; <c>document</c>, <c>doc_id</c> and <c>product_id</c> for <c>document_id</c>. Other columns
+/// are ignored.
 /// </remarks>
 public static class CsvFormat
 {
@@ -28,13 +30,15 @@ public static class CsvFormat
                 Fields.Id(row.Fields[document], "document", name, row.Line),
                 grade < 0 ? 1 : Fields.Grade(row.Fields[grade], name, row.Line));
             if (!builder.TryAdd(judgment))
-                throw new MalformedFileException(name, row.Line, $"document '{judgment.Document}' is judged twice for query '{judgment.Query}'; remove one of the two lines");
+                throw new MalformedFileException(name, row.Line,
+                    $"document '{judgment.Document}' is judged twice for query '{judgment.Query}'; remove one of the two lines");
         }
         return builder.Build();
     }
 
     /// <summary>Reads a run; its tag is the file's name without extension.</summary>
-    /// <exception cref="MalformedFileException">A column is missing, a rank or score is no number, or a document is given twice for a query.</exception>
+    /// <exception cref="MalformedFileException">A column is missing, a rank or
+    /// score is no number, or a document is given twice for a query.</exception>
     public static Run ReadRun(string file) => TextLines.ReadFile(file, ReadRun);
 
     /// <summary>Reads a run; <paramref name="name"/> stands in messages.</summary>
@@ -55,7 +59,8 @@ public static class CsvFormat
             double withScore = score < 0 ? -(double)atRank : Fields.Score(row.Fields[score], name, row.Line);
             var line = new RankedDocument(Fields.Id(row.Fields[document], "document", name, row.Line), atRank, withScore);
             if (!builder.TryAdd(ofQuery, line))
-                throw new MalformedFileException(name, row.Line, $"query '{ofQuery}' lists document '{line.Document}' twice; keep the better of the two lines");
+                throw new MalformedFileException(name, row.Line,
+                    $"query '{ofQuery}' lists document '{line.Document}' twice; keep the better of the two lines");
         }
         return builder.Build();
     }
@@ -67,7 +72,10 @@ public static class CsvFormat
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write("query_id,document_id,grade\n");
         foreach (Judgment judgment in qrels.Judgments)
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{CsvTable.Quoted(judgment.Query)},{CsvTable.Quoted(judgment.Document)},{judgment.Grade}\n"));
+        {
+            string ids = $"{CsvTable.Quoted(judgment.Query)},{CsvTable.Quoted(judgment.Document)}";
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $"{ids},{judgment.Grade}\n"));
+        }
     }
 
     /// <summary>Writes a run; scores keep every bit.</summary>
@@ -79,7 +87,10 @@ public static class CsvFormat
         foreach (string query in run.Queries)
         {
             foreach (RankedDocument line in run.Of(query))
-                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{CsvTable.Quoted(query)},{CsvTable.Quoted(line.Document)},{line.Rank},{line.Score:R}\n"));
+            {
+                string ids = $"{CsvTable.Quoted(query)},{CsvTable.Quoted(line.Document)}";
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{ids},{line.Rank},{line.Score:R}\n"));
+            }
         }
     }
 

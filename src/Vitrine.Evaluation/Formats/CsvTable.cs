@@ -31,7 +31,8 @@ internal sealed class CsvTable
         {
             TrimOptions = TrimOptions.Trim,
             MaxFieldSize = MaxFieldLength,
-            BadDataFound = _ => throw new MalformedFileException(name, line, "has a quotation mark that opens or closes in the wrong place; write \"\" for a quotation mark within a quoted field"),
+            BadDataFound = _ => throw new MalformedFileException(name, line,
+                "has a quotation mark that opens or closes in the wrong place; write \"\" for a quotation mark within a quoted field"),
         };
         using var parser = new CsvParser(reader, configuration, leaveOpen: true);
         string[]? header = null;
@@ -44,7 +45,8 @@ internal sealed class CsvTable
                 if (header is null)
                     header = HeaderOf(fields, name, line);
                 else if (fields.Length != header.Length)
-                    throw new MalformedFileException(name, line, $"has {fields.Length} columns, but the header has {header.Length}; quote a field that contains a comma");
+                    throw new MalformedFileException(name, line,
+                        $"has {fields.Length} columns, but the header has {header.Length}; quote a field that contains a comma");
                 else
                     rows.Add(new Row(line, fields));
                 line = parser.RawRow + 1;
@@ -56,9 +58,12 @@ internal sealed class CsvTable
         }
         catch (CsvHelperException e)
         {
-            throw new MalformedFileException(name, line, $"has a field of more than {MaxFieldLength} characters; is a closing quotation mark missing?", e);
+            throw new MalformedFileException(name, line,
+                $"has a field of more than {MaxFieldLength} characters; is a closing quotation mark missing?", e);
         }
-        return header is null ? throw new MalformedFileException(name, 0, "is empty; the first line must name the columns") : new CsvTable(name, header, rows);
+        return header is null
+            ? throw new MalformedFileException(name, 0, "is empty; the first line must name the columns")
+            : new CsvTable(name, header, rows);
     }
 
     /// <summary>Position of the column with one of the names.</summary>
@@ -68,7 +73,8 @@ internal sealed class CsvTable
         int found = Find(names);
         return found >= 0
             ? found
-            : throw new MalformedFileException(Name, 1, $"has no column '{names[0]}'; the header names {string.Join(", ", header.Select(Fields.Shown))}");
+            : throw new MalformedFileException(Name, 1,
+                $"has no column '{names[0]}'; the header names {string.Join(", ", header.Select(Fields.Shown))}");
     }
 
     /// <summary>Position of the column with one of the names, or −1.</summary>
@@ -92,7 +98,8 @@ internal sealed class CsvTable
     {
         string[] names = [.. fields.Select(field => field.ToLowerInvariant())];
         string? twice = names.GroupBy(field => field).FirstOrDefault(group => group.Count() > 1)?.Key;
-        return twice is null ? names : throw new MalformedFileException(name, line, $"names the column '{Fields.Shown(twice)}' twice; rename one");
+        return twice is null ? names : throw new MalformedFileException(name, line,
+            $"names the column '{Fields.Shown(twice)}' twice; rename one");
     }
 
     /// <summary>One row and the line on which it begins.</summary>

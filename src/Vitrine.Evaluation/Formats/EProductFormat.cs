@@ -11,8 +11,8 @@ public sealed record EProductItem(string Id, string Title = "", string Meta = ""
 /// <summary>The lists of an eProduct benchmark: queries, index and ground truth.</summary>
 /// <remarks>
 /// After Yuan, Chiang, Tang, Haro, arXiv 2107.05856, 2021. The paper does not fix the text of its files; ours are CSV with a header:
-/// queries and index <c>id[,title][,meta][,level2][,leaf]</c>, ground truth and ranked lists <c>query_id,index_ids</c> with the ids apart by spaces,
-/// in a ranked list best first. A match is any index picture of the same product; every match has grade 1.
+/// queries and index <c>id[,title][,meta][,level2][,leaf]</c>, ground truth and ranked lists <c>query_id,index_ids</c> with the ids apart
+/// by spaces, in a ranked list best first. A match is any index picture of the same product; every match has grade 1.
 /// </remarks>
 public static class EProductFormat
 {
@@ -33,7 +33,8 @@ public static class EProductFormat
         foreach (CsvTable.Row row in table.Rows)
         {
             string Field(int column) => column < 0 ? "" : row.Fields[column];
-            var item = new EProductItem(OneWord(Fields.Id(Field(id), "id", name, row.Line), name, row.Line), Field(title), Field(meta), Field(level2), Field(leaf));
+            string itemId = OneWord(Fields.Id(Field(id), "id", name, row.Line), name, row.Line);
+            var item = new EProductItem(itemId, Field(title), Field(meta), Field(level2), Field(leaf));
             if (!seen.Add(item.Id))
                 throw new MalformedFileException(name, row.Line, $"the id '{Fields.Shown(item.Id)}' comes twice; remove one of the two lines");
             items.Add(item);
@@ -52,7 +53,8 @@ public static class EProductFormat
     }
 
     /// <summary>Reads ground truth: the matches of each query.</summary>
-    /// <exception cref="MalformedFileException">A column is missing, a query has no match or comes twice, or a match is listed twice.</exception>
+    /// <exception cref="MalformedFileException">A column is missing, a query
+    /// has no match or comes twice, or a match is listed twice.</exception>
     public static Qrels ReadGroundTruth(string file) => TextLines.ReadFile(file, ReadGroundTruth);
 
     /// <summary>Reads ground truth; <paramref name="name"/> stands in messages.</summary>
@@ -78,7 +80,8 @@ public static class EProductFormat
     public static void WriteGroundTruth(Qrels qrels, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(qrels);
-        WriteLists(qrels.Queries.Select(query => (query, qrels.Of(query).Where(pair => pair.Value > 0).Select(pair => pair.Key).ToArray())).Where(pair => pair.Item2.Length > 0), writer);
+        string[] MatchesOf(string query) => [.. qrels.Of(query).Where(pair => pair.Value > 0).Select(pair => pair.Key)];
+        WriteLists(qrels.Queries.Select(query => (query, MatchesOf(query))).Where(pair => pair.Item2.Length > 0), writer);
     }
 
     /// <summary>Reads ranked lists, best first; the run's tag is the file's name without extension.</summary>
@@ -133,11 +136,13 @@ public static class EProductFormat
         foreach ((string query, string[] ids) in lists)
         {
             if (ids.Append(query).FirstOrDefault(id => id.Any(char.IsWhiteSpace)) is { } bad)
-                throw new EvaluationException($"the id '{Fields.Shown(bad)}' contains white space; write CSV with one line a document, or rename it");
+                throw new EvaluationException(
+                    $"the id '{Fields.Shown(bad)}' contains white space; write CSV with one line a document, or rename it");
             writer.Write($"{CsvTable.Quoted(query)},{CsvTable.Quoted(string.Join(' ', ids))}\n");
         }
     }
 
     private static string OneWord(string id, string name, long line)
-        => id.Any(char.IsWhiteSpace) ? throw new MalformedFileException(name, line, $"the id '{Fields.Shown(id)}' contains white space; rename it") : id;
+        => id.Any(char.IsWhiteSpace) ? throw new MalformedFileException(name, line,
+            $"the id '{Fields.Shown(id)}' contains white space; rename it") : id;
 }

@@ -9,7 +9,8 @@ namespace Vitrine.Evaluation.Formats;
 public sealed record FashionIqEntry(string Candidate, string? Target, IReadOnlyList<string> Captions);
 
 /// <summary>FashionIQ's files: captions <c>[{"candidate", "target", "captions"}, …]</c> and splits as lists of ids, in JSON.</summary>
-/// <remarks>Wu, Gao, Guo, Al-Halah, Rennie, Grauman, Feris: Fashion IQ, CVPR 2021. Scored by recall@10 and recall@50 per category, and their mean.</remarks>
+/// <remarks>Wu, Gao, Guo, Al-Halah, Rennie, Grauman, Feris: Fashion IQ, CVPR
+/// 2021. Scored by recall@10 and recall@50 per category, and their mean.</remarks>
 public static class FashionIqFormat
 {
     private static readonly JsonWriterOptions indented = new() { Indented = true };
@@ -68,14 +69,16 @@ public static class FashionIqFormat
         writer.WriteEndArray();
     }
 
-    /// <summary>Judgments: query <c>prefix1</c>, <c>prefix2</c>, … in the order of the entries, each with its target as the one relevant document.</summary>
+    /// <summary>Judgments: query <c>prefix1</c>, <c>prefix2</c>, … in the order
+    /// of the entries, each with its target as the one relevant document.</summary>
     /// <param name="entries">The entries; those without target are numbered but not judged.</param>
     /// <param name="prefix">What begins the query ids, for example <c>dress-</c>.</param>
     public static Qrels ToQrels(IReadOnlyList<FashionIqEntry> entries, string prefix)
         => Qrels.From(entries.Select((entry, i) => (entry, i)).Where(pair => pair.entry.Target is not null)
             .Select(pair => new Judgment($"{prefix}{pair.i + 1}", pair.entry.Target!, 1)));
 
-    /// <summary>The gallery of the "VAL split" protocol: all candidates and targets of the entries, each once; smaller, hence easier, than the full split.</summary>
+    /// <summary>The gallery of the "VAL split" protocol: all candidates and targets
+    /// of the entries, each once; smaller, hence easier, than the full split.</summary>
     public static IReadOnlyList<string> UnionGallery(IEnumerable<FashionIqEntry> entries)
         => [.. entries.SelectMany(entry => new[] { entry.Candidate, entry.Target }).OfType<string>().Distinct(StringComparer.Ordinal)];
 
@@ -84,10 +87,11 @@ public static class FashionIqFormat
         JsonElement entry = JsonFields.Object(value, where, name, 0);
         if (!entry.TryGetProperty("captions", out JsonElement captions))
             throw new MalformedFileException(name, 0, $"{where}: 'captions' is missing; give a list of sentences");
-        string? target = JsonFields.OptionalText(entry, "target", where, name, 0) is { } text ? Fields.Id(text, $"'target' of {where}", name, 0) : null;
+        string? target = JsonFields.OptionalText(entry, "target", where, name, 0);
         return new FashionIqEntry(
             JsonFields.Id(entry, "candidate", where, name, 0),
-            target,
-            [.. JsonFields.List(captions, $"{where}: 'captions'", name, 0).Select(caption => JsonFields.TextOf(caption, $"{where}: a caption", name, 0))]);
+            target is null ? null : Fields.Id(target, $"'target' of {where}", name, 0),
+            [.. JsonFields.List(captions, $"{where}: 'captions'", name, 0)
+                .Select(caption => JsonFields.TextOf(caption, $"{where}: a caption", name, 0))]);
     }
 }

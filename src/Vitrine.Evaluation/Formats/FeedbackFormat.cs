@@ -26,9 +26,9 @@ public sealed record FeedbackQuery(string Index, string Source, IReadOnlyList<st
 /// <summary>The files of the language-assisted product search challenge: annotations (CSV), gallery (CSV), queries (JSON lines).</summary>
 /// <remarks>
 /// As published by amazon-science/amazon-alexa-language-assisted-product-search. Annotations:
-/// <c>Source ASIN, Source Image ID, Target ASIN, Target Image ID, Non-Target ASIN, Non-Target Image ID, Utterance 1, Utterance 2, Utterance 3</c>;
-/// gallery: <c>ASIN, Image ID</c>, or <c>Image ID</c> alone; queries: <c>{"index", "source_pid", "feedback1"…, "candidates": [{"candidate_pid"}]}</c>.
-/// Spaces after commas are allowed.
+/// <c>Source ASIN, Source Image ID, Target ASIN, Target Image ID, Non-Target ASIN, Non-Target Image ID, Utterance 1, Utterance 2, Utterance
+/// 3</c>; gallery: <c>ASIN, Image ID</c>, or <c>Image ID</c> alone; queries: <c>{"index", "source_pid", "feedback1"…, "candidates":
+/// [{"candidate_pid"}]}</c>. Spaces after commas are allowed.
 /// </remarks>
 public static class FeedbackFormat
 {
@@ -36,7 +36,8 @@ public static class FeedbackFormat
     private static readonly JsonWriterOptions plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads annotations.</summary>
-    /// <exception cref="MalformedFileException">A column is missing, an id is empty, a sentence is empty, or source, target and non-target are not three different pictures.</exception>
+    /// <exception cref="MalformedFileException">A column is missing, an id is empty, a sentence
+    /// is empty, or source, target and non-target are not three different pictures.</exception>
     public static IReadOnlyList<FeedbackAnnotation> ReadAnnotations(string file) => TextLines.ReadFile(file, ReadAnnotations);
 
     /// <summary>Reads annotations; <paramref name="name"/> stands in messages.</summary>
@@ -44,7 +45,8 @@ public static class FeedbackFormat
     public static IReadOnlyList<FeedbackAnnotation> ReadAnnotations(TextReader reader, string name)
     {
         CsvTable table = CsvTable.Read(reader, name);
-        (int Product, int Image)[] columns = [.. roles.Select(role => (table.Column($"{role} asin".ToLowerInvariant()), table.Column($"{role} image id".ToLowerInvariant())))];
+        (int Product, int Image)[] columns =
+            [.. roles.Select(role => role.ToLowerInvariant()).Select(role => (table.Column($"{role} asin"), table.Column($"{role} image id")))];
         int[] utterances = [.. Enumerable.Range(1, 9).Select(i => table.Find($"utterance {i}")).Where(column => column >= 0)];
         if (utterances.Length == 0)
             throw new MalformedFileException(name, 1, "has no column 'Utterance 1'; add what the workers said");
@@ -57,11 +59,13 @@ public static class FeedbackFormat
         ArgumentNullException.ThrowIfNull(annotations);
         ArgumentNullException.ThrowIfNull(writer);
         int most = annotations.Select(annotation => annotation.Utterances.Count).DefaultIfEmpty(3).Max();
-        IEnumerable<string> header = roles.SelectMany(role => new[] { $"{role} ASIN", $"{role} Image ID" }).Concat(Enumerable.Range(1, most).Select(i => $"Utterance {i}"));
+        IEnumerable<string> header = roles.SelectMany(role => new[] { $"{role} ASIN", $"{role} Image ID" })
+            .Concat(Enumerable.Range(1, most).Select(i => $"Utterance {i}"));
         writer.Write(string.Join(',', header) + "\n");
         foreach (FeedbackAnnotation annotation in annotations)
         {
-            IEnumerable<string> fields = new[] { annotation.Source, annotation.Target, annotation.NonTarget }.SelectMany(image => new[] { image.Product, image.Image })
+            IEnumerable<string> fields = new[] { annotation.Source, annotation.Target, annotation.NonTarget }
+                .SelectMany(image => new[] { image.Product, image.Image })
                 .Concat(annotation.Utterances).Concat(Enumerable.Repeat("", most - annotation.Utterances.Count));
             writer.Write(string.Join(',', fields.Select(CsvTable.Quoted)) + "\n");
         }
@@ -101,7 +105,8 @@ public static class FeedbackFormat
     }
 
     /// <summary>Reads queries.</summary>
-    /// <exception cref="MalformedFileException">A line is not JSON, lacks its index or source, has no feedback, or repeats an index or a candidate.</exception>
+    /// <exception cref="MalformedFileException">A line is not JSON, lacks its index
+    /// or source, has no feedback, or repeats an index or a candidate.</exception>
     public static IReadOnlyList<FeedbackQuery> ReadQueries(string file) => TextLines.ReadFile(file, ReadQueries);
 
     /// <summary>Reads queries; <paramref name="name"/> stands in messages.</summary>
@@ -134,12 +139,18 @@ public static class FeedbackFormat
         }
     }
 
-    /// <summary>Judgments over picture ids: query 1, 2, … in the order of the annotations; the target has grade 1, source and non-target grade 0.</summary>
+    /// <summary>Judgments over picture ids: query 1, 2, … in the order of the
+    /// annotations; the target has grade 1, source and non-target grade 0.</summary>
     public static Qrels ToQrels(IEnumerable<FeedbackAnnotation> annotations)
         => Qrels.From(annotations.SelectMany((annotation, i) =>
         {
             string query = (i + 1).ToString(CultureInfo.InvariantCulture);
-            return new[] { new Judgment(query, annotation.Target.Image, 1), new Judgment(query, annotation.NonTarget.Image, 0), new Judgment(query, annotation.Source.Image, 0) };
+            return new[]
+            {
+                new Judgment(query, annotation.Target.Image, 1),
+                new Judgment(query, annotation.NonTarget.Image, 0),
+                new Judgment(query, annotation.Source.Image, 0),
+            };
         }));
 
     private static FeedbackAnnotation AnnotationOf(CsvTable.Row row, (int Product, int Image)[] columns, int[] utterances, string name)
@@ -148,7 +159,8 @@ public static class FeedbackFormat
             Fields.Id(row.Fields[column.Product], $"{roles[i]} ASIN", name, row.Line),
             Fields.Id(row.Fields[column.Image], $"{roles[i]} Image ID", name, row.Line)))];
         if (images.Select(image => image.Image).Distinct(StringComparer.Ordinal).Count() < images.Length)
-            throw new MalformedFileException(name, row.Line, "source, target and non-target must be three different pictures; replace the one that is repeated");
+            throw new MalformedFileException(name, row.Line,
+                "source, target and non-target must be three different pictures; replace the one that is repeated");
         string[] said = [.. utterances.Select(column => row.Fields[column])];
         int empty = Array.FindIndex(said, text => text.Length == 0);
         if (empty >= 0)
@@ -158,24 +170,32 @@ public static class FeedbackFormat
 
     private static FeedbackQuery QueryOf(JsonElement entry, string name, long line)
     {
-        string[] feedback = [.. Enumerable.Range(1, 9).Select(i => JsonFields.OptionalText(entry, $"feedback{i}", "the query", name, line)).OfType<string>()];
+        string[] feedback = [.. Enumerable.Range(1, 9)
+            .Select(i => JsonFields.OptionalText(entry, $"feedback{i}", "the query", name, line)).OfType<string>()];
         if (feedback.Length == 0)
             throw new MalformedFileException(name, line, "the query has no 'feedback1'; write what the worker said");
         string[] candidates = [];
         if (entry.TryGetProperty("candidates", out JsonElement list))
         {
-            candidates = [.. JsonFields.List(list, "'candidates'", name, line)
-                .Select((value, i) => JsonFields.Id(JsonFields.Object(value, $"candidate {i + 1}", name, line), "candidate_pid", $"candidate {i + 1}", name, line))];
+            candidates = [.. JsonFields.List(list, "'candidates'", name, line).Select((value, i) => CandidateOf(value, $"candidate {i + 1}", name, line))];
         }
         if (candidates.GroupBy(id => id).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new MalformedFileException(name, line, $"the candidate '{Fields.Shown(twice.Key)}' comes twice; remove one");
-        return new FeedbackQuery(JsonFields.Id(entry, "index", "the query", name, line), JsonFields.Id(entry, "source_pid", "the query", name, line), feedback, candidates);
+        return new FeedbackQuery(
+            JsonFields.Id(entry, "index", "the query", name, line),
+            JsonFields.Id(entry, "source_pid", "the query", name, line),
+            feedback,
+            candidates);
     }
+
+    private static string CandidateOf(JsonElement value, string where, string name, long line)
+        => JsonFields.Id(JsonFields.Object(value, where, name, line), "candidate_pid", where, name, line);
 
     private static void WriteQuery(FeedbackQuery query, Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        if (long.TryParse(query.Index, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) && number.ToString(CultureInfo.InvariantCulture) == query.Index)
+        if (long.TryParse(query.Index, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            && number.ToString(CultureInfo.InvariantCulture) == query.Index)
             writer.WriteNumber("index", number);
         else
             writer.WriteString("index", query.Index);

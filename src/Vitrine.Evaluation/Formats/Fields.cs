@@ -21,14 +21,16 @@ internal static class Fields
     public static double Score(string text, string file, long line)
         => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double score) && double.IsFinite(score)
             ? score
-            : throw new MalformedFileException(file, line, $"the score '{Shown(text)}' is not a finite number; write for example 0.25, with a point");
+            : throw new MalformedFileException(file, line,
+                $"the score '{Shown(text)}' is not a finite number; write for example 0.25, with a point");
 
     public static string Id(string text, string what, string file, long line)
     {
         if (text.Length == 0)
             throw new MalformedFileException(file, line, $"the {what} is empty; give it an id");
         if (text.Length > MaxIdLength)
-            throw new MalformedFileException(file, line, $"the {what} '{Shown(text)}' has {text.Length} characters; at most {MaxIdLength} are allowed");
+            throw new MalformedFileException(file, line,
+                $"the {what} '{Shown(text)}' has {text.Length} characters; at most {MaxIdLength} are allowed");
         return text;
     }
 

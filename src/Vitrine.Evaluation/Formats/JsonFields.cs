@@ -3,7 +3,8 @@ using System.Text.Json;
 
 namespace Vitrine.Evaluation.Formats;
 
-/// <summary>Typed access to JSON that may be anything; every surprise is a <see cref="MalformedFileException"/> that says where and what was expected.</summary>
+/// <summary>Typed access to JSON that may be anything; every surprise is a <see cref="MalformedFileException"/>
+/// that says where and what was expected.</summary>
 internal static class JsonFields
 {
     public static JsonDocument Parse(string text, string file, long firstLine)
@@ -14,7 +15,8 @@ internal static class JsonFields
         }
         catch (JsonException e)
         {
-            throw new MalformedFileException(file, firstLine + (e.LineNumber ?? 0), $"is not JSON here (character {(e.BytePositionInLine ?? 0) + 1}); check quotation marks, commas and brackets", e);
+            throw new MalformedFileException(file, firstLine + (e.LineNumber ?? 0),
+                $"is not JSON here (character {(e.BytePositionInLine ?? 0) + 1}); check quotation marks, commas and brackets", e);
         }
         catch (ArgumentException e) // half of a surrogate pair in the text
         {

@@ -10,7 +10,8 @@ public enum AveragePrecisionDenominator
     CutOrRelevant,
 }
 
-/// <summary>Average precision: the precision at the rank of each relevant document, summed, over the number of relevant documents; its mean over queries is MAP.</summary>
+/// <summary>Average precision: the precision at the rank of each relevant document,
+/// summed, over the number of relevant documents; its mean over queries is MAP.</summary>
 /// <remarks>Relevant documents that were not retrieved add 0.</remarks>
 public sealed class AveragePrecision : Metric
 {
@@ -22,10 +23,8 @@ public sealed class AveragePrecision : Metric
     /// <param name="denominator">What to divide by; without a cut both are the same.</param>
     public AveragePrecision(int? cut = null, AveragePrecisionDenominator denominator = AveragePrecisionDenominator.Relevant)
         : base(
-            cut is not { } k ? "map" : $"map@{Positive(k)}{(denominator == AveragePrecisionDenominator.CutOrRelevant ? "(min)" : "")}",
-            "mean over the relevant documents of the precision at their rank" + (cut is null ? "" : denominator == AveragePrecisionDenominator.Relevant
-                ? "; ranks after k add 0, divided by the relevant"
-                : "; ranks after k add 0, divided by min(k, relevant)"),
+            NameOf(cut, denominator),
+            DefinitionOf(cut, denominator),
             "Harman, Overview of the Second Text REtrieval Conference (TREC-2), 1994; Buckley and Voorhees, SIGIR 2000")
     {
         this.cut = cut;
@@ -41,6 +40,17 @@ public sealed class AveragePrecision : Metric
         if (denominator == AveragePrecisionDenominator.CutOrRelevant && cut is { } k)
             most = Math.Min(k, most);
         return most == 0 ? 0 : sum / most;
+    }
+
+    private static string NameOf(int? cut, AveragePrecisionDenominator denominator)
+        => cut is not { } k ? "map" : $"map@{Positive(k)}{(denominator == AveragePrecisionDenominator.CutOrRelevant ? "(min)" : "")}";
+
+    private static string DefinitionOf(int? cut, AveragePrecisionDenominator denominator)
+    {
+        const string whole = "mean over the relevant documents of the precision at their rank";
+        if (cut is null)
+            return whole;
+        return $"{whole}; ranks after k add 0, divided by {(denominator == AveragePrecisionDenominator.Relevant ? "the relevant" : "min(k, relevant)")}";
     }
 
     private static double SumOfPrecisions(JudgedRanking ranking, int depth)

@@ -2,12 +2,13 @@ namespace Vitrine.Evaluation.Metrics;
 
 /// <summary>How often the engine shows what a person looked at and refused: a product judged and found not relevant.</summary>
 /// <remarks>
-/// In the triplets of relative feedback (source, target, non-target) the source and the non-target are judged 0 and everything else is unjudged,
-/// so the judged non-relevant documents are the hard negatives. Lower is better. 0 for a query without any.
-/// <para>With a cut: hard negatives among the first k / min(k, hard negatives), the mirror image of <see cref="MacroAverageRecall"/>.</para>
+/// In the triplets of relative feedback (source, target, non-target) the source and the non-target are judged 0 and everything else is
+/// unjudged, so the judged non-relevant documents are the hard negatives. Lower is better. 0 for a query without any.
+/// <para>With a cut: hard negatives among the first k / min(k, hard negatives),
+/// the mirror image of <see cref="MacroAverageRecall"/>.</para>
 /// <para>
-/// Without: 1 when a hard negative stands above the first relevant document (the triplet is violated), 0 when the relevant document stands above,
-/// one half when neither was retrieved.
+/// Without: 1 when a hard negative stands above the first relevant document (the triplet is violated), 0 when the relevant document stands
+/// above, one half when neither was retrieved.
 /// </para>
 /// </remarks>
 public sealed class HardNegativeRate(int? cut = null) : Metric(

@@ -31,7 +31,8 @@ public sealed class InferredAveragePrecision() : Metric(
         return sum / ranking.RelevantCount;
     }
 
-    // The document itself is relevant (1 of rank); of the rank - 1 above it, those in the pool are relevant as often as the judged ones were.
+    // The document itself is relevant (1 of rank); of the rank - 1 above it, those in the pool are relevant as often as the judged ones
+    // were.
     private static double ExpectedPrecision(int rank, int relevantAbove, int nonRelevantAbove, int unjudgedAbove)
     {
         double pooledAbove = relevantAbove + nonRelevantAbove + unjudgedAbove;

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Vitrine.Evaluation.Metrics;
 
 /// <summary>The best precision at any rank that reaches a level of recall; eleven such levels draw the standard recall curve.</summary>
-/// <remarks>The level asks for round(level · R) relevant documents, halves away from zero, as trec_eval 10 does (older versions rounded otherwise).</remarks>
+/// <remarks>The level asks for round(level · R) relevant documents, halves away
+/// from zero, as trec_eval 10 does (older versions rounded otherwise).</remarks>
 public sealed class InterpolatedPrecision : Metric
 {
     private readonly double level;

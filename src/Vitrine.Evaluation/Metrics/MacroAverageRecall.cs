@@ -1,6 +1,7 @@
 namespace Vitrine.Evaluation.Metrics;
 
-/// <summary>eProduct's macro-average recall@k (MAR@k): hits among the first k over the most hits that k places can hold, averaged over queries.</summary>
+/// <summary>eProduct's macro-average recall@k (MAR@k): hits among the first
+/// k over the most hits that k places can hold, averaged over queries.</summary>
 /// <remarks>The same number as trec_eval's <c>relative_P_k</c>. 0 for a query without matches.</remarks>
 public sealed class MacroAverageRecall(int cut) : Metric(
     $"mar@{Positive(cut)}",

@@ -1,7 +1,8 @@
 namespace Vitrine.Evaluation.Metrics;
 
 /// <summary>A number for one query's judged answer, and how the numbers of many queries become one.</summary>
-/// <remarks>Metrics are stateless and thread-safe. Two metrics with the same name compute the same. Derive to add one of your own.</remarks>
+/// <remarks>Metrics are stateless and thread-safe. Two metrics with the
+/// same name compute the same. Derive to add one of your own.</remarks>
 public abstract class Metric
 {
     /// <summary>Creates the metric.</summary>

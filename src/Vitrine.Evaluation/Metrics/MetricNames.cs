@@ -10,7 +10,8 @@ namespace Vitrine.Evaluation.Metrics;
 /// <param name="TrecName">What trec_eval calls it; empty when it has no such measure.</param>
 public sealed record MetricDescription(string Pattern, string Definition, string Source, string TrecName);
 
-/// <summary>Metrics by name: <c>recall@10</c>, <c>ndcg@10(exp)</c>, <c>mar@10</c>, <c>map</c>, and trec_eval's own <c>P_10</c>, <c>ndcg_cut_10</c>, <c>recip_rank</c>.</summary>
+/// <summary>Metrics by name: <c>recall@10</c>, <c>ndcg@10(exp)</c>, <c>mar@10</c>, <c>map</c>,
+/// and trec_eval's own <c>P_10</c>, <c>ndcg_cut_10</c>, <c>recip_rank</c>.</summary>
 /// <remarks>Letter case does not matter.</remarks>
 public static partial class MetricNames
 {

@@ -11,14 +11,16 @@ public enum Gain
 }
 
 /// <summary>Normalised discounted cumulative gain: Σ gain / log2(rank + 1), over the same sum for the best possible order.</summary>
-/// <remarks>Every grade above 0 counts, whatever the relevance level; unjudged documents gain nothing; 0 for a query without any gain.</remarks>
+/// <remarks>Every grade above 0 counts, whatever the relevance level; unjudged
+/// documents gain nothing; 0 for a query without any gain.</remarks>
 public sealed class Ndcg : Metric
 {
     private readonly int? cut;
     private readonly Gain gain;
 
     /// <summary>Creates the metric.</summary>
-    /// <param name="cut">Look at the first <paramref name="cut"/> documents alone, in the answer and in the best order; null for all.</param>
+    /// <param name="cut">Look at the first <paramref name="cut"/> documents
+    /// alone, in the answer and in the best order; null for all.</param>
     /// <param name="gain">What a grade is worth.</param>
     public Ndcg(int? cut = null, Gain gain = Gain.Linear)
         : base(

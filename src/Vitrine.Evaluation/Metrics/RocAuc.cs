@@ -1,9 +1,10 @@
 namespace Vitrine.Evaluation.Metrics;
 
-/// <summary>Area under the ROC curve: the chance that a random positive scores higher than a random negative, a tie counting one half.</summary>
+/// <summary>Area under the ROC curve: the chance that a random positive
+/// scores higher than a random negative, a tie counting one half.</summary>
 /// <remarks>
-/// Computed from ranks (the Mann–Whitney statistic) in O(n log n): Hanley and McNeil, Radiology 143, 1982; Fawcett, Pattern Recognition Letters 27, 2006.
-/// For outfit compatibility as in Han, Wu, Jiang, Davis, ACM Multimedia 2017.
+/// Computed from ranks (the Mann–Whitney statistic) in O(n log n): Hanley and McNeil, Radiology 143, 1982; Fawcett, Pattern Recognition
+/// Letters 27, 2006. For outfit compatibility as in Han, Wu, Jiang, Davis, ACM Multimedia 2017.
 /// </remarks>
 public static class RocAuc
 {
@@ -17,7 +18,8 @@ public static class RocAuc
             throw new ArgumentException($"{scores.Length} scores but {positive.Length} labels", nameof(positive));
         long positives = positive.Count(true), negatives = positive.Length - positives;
         if (positives == 0 || negatives == 0)
-            throw new ArgumentException($"the area needs both classes; there are {positives} positives and {negatives} negatives", nameof(positive));
+            throw new ArgumentException(
+                $"the area needs both classes; there are {positives} positives and {negatives} negatives", nameof(positive));
         double[] ordered = scores.ToArray();
         bool[] labels = positive.ToArray();
         if (ordered.Any(double.IsNaN))

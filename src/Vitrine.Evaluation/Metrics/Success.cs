@@ -1,6 +1,7 @@
 namespace Vitrine.Evaluation.Metrics;
 
-/// <summary>Whether any of the first k documents is relevant; its mean is the share of queries served, often called hit rate or top-k accuracy.</summary>
+/// <summary>Whether any of the first k documents is relevant; its mean is the
+/// share of queries served, often called hit rate or top-k accuracy.</summary>
 /// <remarks>With one relevant document a query it is recall@k, which FashionIQ and many papers report.</remarks>
 public sealed class Success(int cut) : Metric(
     $"success@{Positive(cut)}",

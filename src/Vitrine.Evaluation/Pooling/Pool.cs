@@ -7,8 +7,8 @@ public sealed record PooledQuery(string Query, IReadOnlyList<string> Documents);
 
 /// <summary>The first K documents of every run, merged: what people judge, blind.</summary>
 /// <remarks>
-/// Spärck Jones and van Rijsbergen, Report on the Need for and Provision of an "Ideal" Information Retrieval Test Collection, 1975; the method of TREC (Harman, 1993).
-/// The pool does not depend on the order of the runs.
+/// Spärck Jones and van Rijsbergen, Report on the Need for and Provision of an "Ideal" Information Retrieval Test Collection, 1975; the
+/// method of TREC (Harman, 1993). The pool does not depend on the order of the runs.
 /// </remarks>
 public static class Pool
 {
@@ -25,7 +25,8 @@ public static class Pool
         var random = new RandomStream(seed);
         return [.. runs.SelectMany(run => run.Queries).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(query =>
         {
-            string[] documents = [.. runs.SelectMany(run => Top(run, query, depth, order)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            string[] documents = [.. runs.SelectMany(run => Top(run, query, depth, order))
+                .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
             random.Shuffle<string>(documents);
             return new PooledQuery(query, documents);
         })];

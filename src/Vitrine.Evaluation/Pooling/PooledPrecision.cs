@@ -4,7 +4,8 @@ namespace Vitrine.Evaluation.Pooling;
 
 /// <summary>Precision@K of one run, with what is not known about it.</summary>
 /// <param name="Tag">The run.</param>
-/// <param name="Precision">Relevant among the first K / K, averaged over queries; unjudged documents count as not relevant, so this is the least it can be.</param>
+/// <param name="Precision">Relevant among the first K / K, averaged over queries;
+/// unjudged documents count as not relevant, so this is the least it can be.</param>
 /// <param name="Highest">The same with every unjudged document counted as relevant: the most it can be.</param>
 /// <param name="Judged">Documents among the first K that were judged, over all queries.</param>
 /// <param name="Shown">Documents among the first K, over all queries.</param>
@@ -78,10 +79,12 @@ public static class PooledPrecision
         }
         return [.. runs.Select(run =>
         {
-            HashSet<(string, string)> alone = [.. qrels.Queries.SelectMany(query => Pool.Top(run, query, depth, order).Select(document => (query, document)))
+            HashSet<(string, string)> alone = [.. qrels.Queries
+                .SelectMany(query => Pool.Top(run, query, depth, order).Select(document => (query, document)))
                 .Where(pair => finders[pair] == 1 && qrels.Of(pair.query).ContainsKey(pair.document))];
             // A judgment that is taken away becomes "not judged" and the query stays, so that both scores average over the same queries.
-            Qrels late = Qrels.From(qrels.Judgments.Select(judgment => alone.Contains((judgment.Query, judgment.Document)) ? judgment with { Grade = -1 } : judgment));
+            Qrels late = Qrels.From(qrels.Judgments
+                .Select(judgment => alone.Contains((judgment.Query, judgment.Document)) ? judgment with { Grade = -1 } : judgment));
             return new LateBias(run.Tag, Of(run, qrels, depth, options), Of(run, late, depth, options), alone.Count);
         })];
     }

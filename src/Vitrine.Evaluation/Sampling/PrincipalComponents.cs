@@ -4,8 +4,8 @@ namespace Vitrine.Evaluation.Sampling;
 
 /// <summary>Principal component analysis: the directions in which rows differ most.</summary>
 /// <remarks>
-/// Pearson, Philosophical Magazine 2, 1901; Hotelling, 1933. Computed from the covariance matrix in double precision: O(rows · columns² + columns³).
-/// The sign of a component, which is arbitrary, makes its largest number positive, so that the same data give the same answer.
+/// Pearson, Philosophical Magazine 2, 1901; Hotelling, 1933. Computed from the covariance matrix in double precision: O(rows · columns² +
+/// columns³). The sign of a component, which is arbitrary, makes its largest number positive, so that the same data give the same answer.
 /// </remarks>
 public sealed class PrincipalComponents
 {

@@ -4,9 +4,9 @@ namespace Vitrine.Evaluation.Sampling;
 
 /// <summary>Draws queries that are unlike each other, so that rare products are as likely as common ones.</summary>
 /// <remarks>
-/// The seeding of k-means++ (Arthur and Vassilvitskii, SODA 2007) without the k-means, within each leaf category, as eProduct draws its queries
-/// (Yuan, Chiang, Tang, Haro, arXiv 2107.05856, 2021): the first at random, each further one with a chance proportional to its squared distance
-/// from the nearest one drawn. O(points · drawn · dimension).
+/// The seeding of k-means++ (Arthur and Vassilvitskii, SODA 2007) without the k-means, within each leaf category, as eProduct draws its
+/// queries (Yuan, Chiang, Tang, Haro, arXiv 2107.05856, 2021): the first at random, each further one with a chance proportional to its
+/// squared distance from the nearest one drawn. O(points · drawn · dimension).
 /// </remarks>
 public static class QuerySampler
 {
@@ -34,7 +34,10 @@ public static class QuerySampler
         ArgumentNullException.ThrowIfNull(points);
         if (leaves.Count != points.Rows)
             throw new ArgumentException($"{leaves.Count} leaves for {points.Rows} rows", nameof(leaves));
-        int[][] groups = [.. Enumerable.Range(0, leaves.Count).GroupBy(row => leaves[row], StringComparer.Ordinal).OrderBy(leaf => leaf.Key, StringComparer.Ordinal).Select(leaf => leaf.ToArray())];
+        int[][] groups = [.. Enumerable.Range(0, leaves.Count)
+            .GroupBy(row => leaves[row], StringComparer.Ordinal)
+            .OrderBy(leaf => leaf.Key, StringComparer.Ordinal)
+            .Select(leaf => leaf.ToArray())];
         int[] counts = EvenAllocation.Of([.. groups.Select(group => group.Length)], total);
         var random = new RandomStream(seed);
         return [.. groups.Zip(counts).SelectMany(pair => Choose(points, pair.First, pair.Second, random))];

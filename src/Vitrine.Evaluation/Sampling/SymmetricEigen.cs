@@ -2,8 +2,8 @@ namespace Vitrine.Evaluation.Sampling;
 
 /// <summary>Eigenvalues and eigenvectors of a symmetric matrix, by Jacobi's rotations.</summary>
 /// <remarks>
-/// Cyclic Jacobi: Golub and Van Loan, Matrix Computations, section 8.5. Slower than reduction to a tridiagonal matrix by some factor, but short, very accurate,
-/// and fast enough for the few hundred dimensions of word vectors.
+/// Cyclic Jacobi: Golub and Van Loan, Matrix Computations, section 8.5. Slower than reduction to a tridiagonal matrix by some factor, but
+/// short, very accurate, and fast enough for the few hundred dimensions of word vectors.
 /// </remarks>
 internal static class SymmetricEigen
 {
@@ -11,6 +11,9 @@ internal static class SymmetricEigen
 
     // Off-diagonal norm, relative to the whole matrix, at which the matrix counts as diagonal.
     private const double Converged = 1e-14;
+
+    // A rotation for less than this, relative to the diagonal, would change nothing but the last bits.
+    private const double Negligible = 1e-17;
 
     /// <summary>Decomposes; the matrix is destroyed.</summary>
     /// <param name="matrix">The symmetric matrix, [n][n].</param>
@@ -48,7 +51,7 @@ internal static class SymmetricEigen
     private static void Rotate(double[][] matrix, double[][] vectors, int p, int q)
     {
         double apq = matrix[p][q];
-        if (apq == 0)
+        if (Math.Abs(apq) <= Negligible * (Math.Abs(matrix[p][p]) + Math.Abs(matrix[q][q])))
             return;
         double theta = (matrix[q][q] - matrix[p][p]) / (2 * apq);
         double t = (theta >= 0 ? 1 : -1) / (Math.Abs(theta) + Math.Sqrt((theta * theta) + 1));

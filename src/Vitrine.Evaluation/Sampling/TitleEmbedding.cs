@@ -12,7 +12,8 @@ public static class TitleEmbedding
     /// <param name="stopWords">Words to leave out, in lower case.</param>
     /// <returns>One row a title; zero where no word is known.</returns>
     /// <exception cref="ArgumentException">A word's vector has another length.</exception>
-    public static FeatureMatrix Of(IReadOnlyList<string> titles, IReadOnlyDictionary<string, float[]> wordVectors, int dimension, IReadOnlySet<string> stopWords)
+    public static FeatureMatrix Of(
+        IReadOnlyList<string> titles, IReadOnlyDictionary<string, float[]> wordVectors, int dimension, IReadOnlySet<string> stopWords)
     {
         ArgumentNullException.ThrowIfNull(titles);
         ArgumentNullException.ThrowIfNull(wordVectors);
@@ -27,7 +28,8 @@ public static class TitleEmbedding
                 if (stopWords.Contains(word) || !wordVectors.TryGetValue(word, out float[]? vector))
                     continue;
                 if (vector.Length != dimension)
-                    throw new ArgumentException($"the vector of '{word}' has {vector.Length} numbers instead of {dimension}", nameof(wordVectors));
+                    throw new ArgumentException(
+                        $"the vector of '{word}' has {vector.Length} numbers instead of {dimension}", nameof(wordVectors));
                 for (int d = 0; d < dimension; d++)
                     row[d] += vector[d];
                 known++;

@@ -1,10 +1,11 @@
 namespace Vitrine.Evaluation.Significance;
 
-/// <summary>Whether two runs differ by more than chance: if they were alike, each query's difference could as well have the other sign.</summary>
+/// <summary>Whether two runs differ by more than chance: if they were alike,
+/// each query's difference could as well have the other sign.</summary>
 /// <remarks>
 /// Fisher's randomisation test, two-sided, on the mean difference: Fisher, The Design of Experiments, 1935; recommended for retrieval by
-/// Smucker, Allan, Carterette, CIKM 2007. All sign patterns are tried when at most 16 queries differ, which makes it exact; else random ones,
-/// and the observed pattern counts as one of them (Davison and Hinkley, 1997), so that p is never 0.
+/// Smucker, Allan, Carterette, CIKM 2007. All sign patterns are tried when at most 16 queries differ, which makes it exact; else random
+/// ones, and the observed pattern counts as one of them (Davison and Hinkley, 1997), so that p is never 0.
 /// </remarks>
 public static class PairedPermutationTest
 {
@@ -24,7 +25,8 @@ public static class PairedPermutationTest
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (first.Count != second.Count)
-            throw new ArgumentException($"the runs must be scored on the same queries; there are {first.Count} and {second.Count} values", nameof(second));
+            throw new ArgumentException(
+                $"the runs must be scored on the same queries; there are {first.Count} and {second.Count} values", nameof(second));
         options = (options ?? ResamplingOptions.Default).Checked();
         double[] differences = [.. first.Zip(second, (a, b) => a - b).Where(difference => difference != 0)];
         double least = Math.Abs(differences.Sum()) - (Rounding * differences.Sum(Math.Abs));

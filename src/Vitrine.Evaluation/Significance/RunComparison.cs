@@ -27,13 +27,15 @@ public sealed record MetricComparison(
 public static class RunComparison
 {
     /// <summary>Compares by every metric that both reports have, on the queries that both scored.</summary>
-    /// <remarks>The p-values are those of single tests: who looks at many metrics or many runs must ask for a smaller p (Holm, 1979; Carterette, ACM TOIS 2012).</remarks>
+    /// <remarks>The p-values are those of single tests: who looks at many metrics or many
+    /// runs must ask for a smaller p (Holm, 1979; Carterette, ACM TOIS 2012).</remarks>
     /// <exception cref="EvaluationException">The reports share no query or no metric.</exception>
     public static IReadOnlyList<MetricComparison> Compare(EvaluationReport baseline, EvaluationReport candidate, ResamplingOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         ArgumentNullException.ThrowIfNull(candidate);
-        Dictionary<string, int> positions = baseline.Queries.Select((query, i) => (query, i)).ToDictionary(pair => pair.query, pair => pair.i, StringComparer.Ordinal);
+        Dictionary<string, int> positions = baseline.Queries.Select((query, i) => (query, i))
+            .ToDictionary(pair => pair.query, pair => pair.i, StringComparer.Ordinal);
         (string Query, int Baseline, int Candidate)[] common =
             [.. candidate.Queries.Select((query, i) => (query, positions.GetValueOrDefault(query, -1), i)).Where(pair => pair.Item2 >= 0)];
         if (common.Length == 0)
@@ -41,10 +43,14 @@ public static class RunComparison
         List<MetricComparison> comparisons = [];
         foreach (MetricResult result in candidate.Results)
         {
-            if (baseline.Results.FirstOrDefault(other => other.Metric.Name == result.Metric.Name) is { } other)
-                comparisons.Add(Compare(result.Metric, [.. common.Select(pair => new QueryChange(pair.Query, other.PerQuery[pair.Baseline], result.PerQuery[pair.Candidate]))], options));
+            if (baseline.Results.FirstOrDefault(other => other.Metric.Name == result.Metric.Name) is not { } other)
+                continue;
+            QueryChange[] queries =
+                [.. common.Select(pair => new QueryChange(pair.Query, other.PerQuery[pair.Baseline], result.PerQuery[pair.Candidate]))];
+            comparisons.Add(Compare(result.Metric, queries, options));
         }
-        return comparisons.Count > 0 ? comparisons : throw new EvaluationException("the two runs were not scored by any common metric; score both by the same metrics");
+        return comparisons.Count > 0 ? comparisons : throw new EvaluationException(
+            "the two runs were not scored by any common metric; score both by the same metrics");
     }
 
     private static MetricComparison Compare(Metric metric, QueryChange[] queries, ResamplingOptions? options)

@@ -17,7 +17,8 @@ public readonly record struct WinTieLoss(int Wins, int Ties, int Losses)
         ArgumentNullException.ThrowIfNull(candidate);
         ArgumentNullException.ThrowIfNull(baseline);
         if (candidate.Count != baseline.Count)
-            throw new ArgumentException($"the runs must be scored on the same queries; there are {candidate.Count} and {baseline.Count} values", nameof(baseline));
+            throw new ArgumentException(
+                $"the runs must be scored on the same queries; there are {candidate.Count} and {baseline.Count} values", nameof(baseline));
         int wins = 0, losses = 0;
         for (int i = 0; i < candidate.Count; i++)
         {

@@ -35,17 +35,17 @@ public sealed class PrincipalComponentsTests
     [Fact]
     public void Few_components_of_many_dimensions_find_the_plane_that_the_points_lie_in()
     {
-        // 300 dimensions, of which two random directions hold almost all the variance.
+        // 64 dimensions, of which two random directions hold almost all the variance.
         var random = new RandomStream(5);
-        FeatureMatrix directions = SubmissionRows(2, 300, 7);
-        float[] values = new float[200 * 300];
+        FeatureMatrix directions = SubmissionRows(2, 64, 7);
+        float[] values = new float[200 * 64];
         for (int i = 0; i < 200; i++)
         {
             double a = 8 * (random.NextDouble() - 0.5), b = 3 * (random.NextDouble() - 0.5);
-            for (int d = 0; d < 300; d++)
-                values[(i * 300) + d] = (float)((a * directions[0][d]) + (b * directions[1][d]) + (0.001 * (random.NextDouble() - 0.5)));
+            for (int d = 0; d < 64; d++)
+                values[(i * 64) + d] = (float)((a * directions[0][d]) + (b * directions[1][d]) + (0.001 * (random.NextDouble() - 0.5)));
         }
-        PrincipalComponents.Fit(new FeatureMatrix(200, 300, values), 2).ExplainedShare.ShouldBeGreaterThan(0.999);
+        PrincipalComponents.Fit(new FeatureMatrix(200, 64, values), 2).ExplainedShare.ShouldBeGreaterThan(0.999);
     }
 
     [Fact]
