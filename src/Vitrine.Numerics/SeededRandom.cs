@@ -108,6 +108,24 @@ public sealed class SeededRandom
         return new SeededRandom(SplitMix(ref state) ^ _seed);
     }
 
+    /// <summary>All that decides what comes next, for <see cref="Restore"/>: six numbers.</summary>
+    public ulong[] Save() => [_seed, _s0, _s1, _s2, _s3, BitConverter.DoubleToUInt64Bits(_spareGaussian)];
+
+    /// <summary>A generator that goes on where the saved one stood.</summary>
+    /// <exception cref="ArgumentException">These are not the numbers of <see cref="Save"/>.</exception>
+    public static SeededRandom Restore(ReadOnlySpan<ulong> saved)
+    {
+        if (saved.Length != 6) throw new ArgumentException("The state of a generator is six numbers.", nameof(saved));
+        return new SeededRandom(saved[0])
+        {
+            _s0 = saved[1],
+            _s1 = saved[2],
+            _s2 = saved[3],
+            _s3 = saved[4],
+            _spareGaussian = BitConverter.UInt64BitsToDouble(saved[5]),
+        };
+    }
+
     private static ulong SplitMix(ref ulong state)
     {
         ulong z = state += 0x9E3779B97F4A7C15;

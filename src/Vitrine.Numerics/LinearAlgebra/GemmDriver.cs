@@ -3,12 +3,12 @@ namespace Vitrine.Numerics.LinearAlgebra;
 /// <summary>The loops around a micro-kernel.</summary>
 /// <remarks>
 /// After Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008), turned for wide vectors: a panel of B of
-/// 256 × 64 numbers (64 kB) stays in the second-level cache while all rows of A stream past it, six at a time (6 kB, first level).
+/// 512 × 64 numbers (128 kB) stays in the second-level cache while all rows of A stream past it, six at a time (12 kB, first level).
 /// There is no blocking of columns: one panel of B is packed, used up, and packed over.
 /// </remarks>
 internal static unsafe class GemmDriver<TKernel> where TKernel : struct, IGemmKernel
 {
-    private const int DepthBlock = 256;
+    private const int DepthBlock = 512;
 
     [ThreadStatic]
     private static AlignedBuffer? _rows, _panel, _scratch;
@@ -28,7 +28,7 @@ internal static unsafe class GemmDriver<TKernel> where TKernel : struct, IGemmKe
             float* rows = transposeA ? a + kk * lda : a + kk;
             // Few columns do not pay for the copy of row-major A: then it is read where it lies. Transposed A is always copied:
             // its steps of lda numbers would all fall into a few sets of the first-level cache.
-            bool pack = transposeA || n > 4 * TKernel.PanelWidth;
+            bool pack = transposeA || n > 8 * TKernel.PanelWidth;
             if (pack)
             {
                 float* packed = (_rows ??= new()).Reserve(((nint)m + TKernel.Rows) * depth);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Vitrine.Numerics.LinearAlgebra;
 
@@ -61,31 +62,19 @@ internal static unsafe class MatrixPacking
         }
     }
 
-    // Column j of the panel is row j of the source: 4 × 4 blocks are turned in registers, so that both sides move whole vectors.
+    // Column j of the panel is row j of the source. Small squares are turned in registers, so that both sides move whole vectors.
     private static void PackTransposed(float* b, nint stride, int depth, int columns, int width, float* panel)
     {
         int j = 0;
-        for (; j + 4 <= columns; j += 4)
+        if (Avx512F.IsSupported)
         {
-            float* r0 = b + j * stride, r1 = r0 + stride, r2 = r1 + stride, r3 = r2 + stride;
-            float* target = panel + j;
-            int k = 0;
-            for (; k + 4 <= depth; k += 4, target += 4 * (nint)width)
-            {
-                Transpose(Vector128.Load(r0 + k), Vector128.Load(r1 + k), Vector128.Load(r2 + k), Vector128.Load(r3 + k),
-                    out Vector128<float> t0, out Vector128<float> t1, out Vector128<float> t2, out Vector128<float> t3);
-                t0.Store(target);
-                t1.Store(target + width);
-                t2.Store(target + 2 * (nint)width);
-                t3.Store(target + 3 * (nint)width);
-            }
-            for (; k < depth; k++, target += width)
-            {
-                target[0] = r0[k];
-                target[1] = r1[k];
-                target[2] = r2[k];
-                target[3] = r3[k];
-            }
+            for (; j + 16 <= columns; j += 16)
+                Turn16(b + j * stride, stride, depth, panel + j, width);
+        }
+        if (Sse.IsSupported)
+        {
+            for (; j + 4 <= columns; j += 4)
+                Turn4(b + j * stride, stride, depth, panel + j, width);
         }
         for (; j < width; j++)
         {
@@ -95,26 +84,54 @@ internal static unsafe class MatrixPacking
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Transpose(Vector128<float> a, Vector128<float> b, Vector128<float> c, Vector128<float> d,
-        out Vector128<float> t0, out Vector128<float> t1, out Vector128<float> t2, out Vector128<float> t3)
+    // 16 rows × 4 numbers at a time: vector i holds rows i, i + 4, i + 8 and i + 12, one in each quarter. Turning the 4 × 4 squares of
+    // the four quarters at once leaves vectors of 16 neighbouring columns.
+    private static void Turn16(float* b, nint stride, int depth, float* target, nint width)
     {
-        // (a0 b0 a1 b1), (a2 b2 a3 b3), and the same of c and d; then halves of those.
-        Vector128<float> abLow = Interleave(a, b, high: false), abHigh = Interleave(a, b, high: true);
-        Vector128<float> cdLow = Interleave(c, d, high: false), cdHigh = Interleave(c, d, high: true);
-        t0 = Vector128.Create(abLow.GetLower(), cdLow.GetLower());
-        t1 = Vector128.Create(abLow.GetUpper(), cdLow.GetUpper());
-        t2 = Vector128.Create(abHigh.GetLower(), cdHigh.GetLower());
-        t3 = Vector128.Create(abHigh.GetUpper(), cdHigh.GetUpper());
+        int k = 0;
+        for (; k + 4 <= depth; k += 4, target += 4 * width)
+        {
+            float* at = b + k;
+            Vector512<float> r0 = Quarters(at, 4 * stride), r1 = Quarters(at + stride, 4 * stride);
+            Vector512<float> r2 = Quarters(at + 2 * stride, 4 * stride), r3 = Quarters(at + 3 * stride, 4 * stride);
+            Vector512<double> low01 = Avx512F.UnpackLow(r0, r1).AsDouble(), high01 = Avx512F.UnpackHigh(r0, r1).AsDouble();
+            Vector512<double> low23 = Avx512F.UnpackLow(r2, r3).AsDouble(), high23 = Avx512F.UnpackHigh(r2, r3).AsDouble();
+            Avx512F.UnpackLow(low01, low23).AsSingle().Store(target);
+            Avx512F.UnpackHigh(low01, low23).AsSingle().Store(target + width);
+            Avx512F.UnpackLow(high01, high23).AsSingle().Store(target + 2 * width);
+            Avx512F.UnpackHigh(high01, high23).AsSingle().Store(target + 3 * width);
+        }
+        for (; k < depth; k++, target += width)
+        {
+            for (int j = 0; j < 16; j++)
+                target[j] = b[j * stride + k];
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Interleave(Vector128<float> x, Vector128<float> y, bool high)
+    private static Vector512<float> Quarters(float* at, nint apart) => Vector512.Create(
+        Vector256.Create(Vector128.Load(at), Vector128.Load(at + apart)),
+        Vector256.Create(Vector128.Load(at + 2 * apart), Vector128.Load(at + 3 * apart)));
+
+    private static void Turn4(float* b, nint stride, int depth, float* target, nint width)
     {
-        if (System.Runtime.Intrinsics.X86.Sse.IsSupported)
-            return high ? System.Runtime.Intrinsics.X86.Sse.UnpackHigh(x, y) : System.Runtime.Intrinsics.X86.Sse.UnpackLow(x, y);
-        return high
-            ? Vector128.Create(x[2], y[2], x[3], y[3])
-            : Vector128.Create(x[0], y[0], x[1], y[1]);
+        int k = 0;
+        for (; k + 4 <= depth; k += 4, target += 4 * width)
+        {
+            float* at = b + k;
+            Vector128<float> r0 = Vector128.Load(at), r1 = Vector128.Load(at + stride);
+            Vector128<float> r2 = Vector128.Load(at + 2 * stride), r3 = Vector128.Load(at + 3 * stride);
+            Vector128<float> low01 = Sse.UnpackLow(r0, r1), high01 = Sse.UnpackHigh(r0, r1);
+            Vector128<float> low23 = Sse.UnpackLow(r2, r3), high23 = Sse.UnpackHigh(r2, r3);
+            Sse.MoveLowToHigh(low01, low23).Store(target);
+            Sse.MoveHighToLow(low23, low01).Store(target + width);
+            Sse.MoveLowToHigh(high01, high23).Store(target + 2 * width);
+            Sse.MoveHighToLow(high23, high01).Store(target + 3 * width);
+        }
+        for (; k < depth; k++, target += width)
+        {
+            for (int j = 0; j < 4; j++)
+                target[j] = b[j * stride + k];
+        }
     }
 }

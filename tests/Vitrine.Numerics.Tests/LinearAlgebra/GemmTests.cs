@@ -5,11 +5,11 @@ namespace Vitrine.Numerics.Tests.LinearAlgebra;
 
 public class GemmTests
 {
-    // Around every edge: rows of a tile (4, 6), vectors (8, 16), panels (16, 64), blocks of the inner dimension (256).
+    // Around every edge: rows of a tile (4, 6), vectors (8, 16), panels (16, 64), blocks of the inner dimension (512).
     public static TheoryData<int, int, int> Sizes => new()
     {
         { 1, 1, 1 }, { 5, 15, 8 }, { 6, 16, 31 }, { 7, 17, 32 }, { 12, 64, 33 }, { 13, 65, 255 }, { 6, 127, 256 }, { 3, 200, 257 },
-        { 49, 33, 513 }, { 64, 48, 40 }, { 250, 301, 27 }, { 2, 80, 3 },
+        { 49, 33, 513 }, { 8, 20, 511 }, { 64, 48, 40 }, { 250, 301, 27 }, { 2, 80, 3 },
     };
 
     [Theory]

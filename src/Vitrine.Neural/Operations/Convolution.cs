@@ -1,0 +1,133 @@
+using System.Buffers;
+using Vitrine.Neural.Autograd;
+using Vitrine.Neural.Inference;
+using Vitrine.Numerics.LinearAlgebra;
+
+namespace Vitrine.Neural.Operations;
+
+/// <summary>Two-dimensional convolution.</summary>
+public static class Convolution
+{
+    /// <summary>Slides a bank of filters over pictures.</summary>
+    /// <param name="x">(n, in, h, w).</param>
+    /// <param name="weight">(out, in / groups, k, k).</param>
+    /// <param name="bias">(out) or null.</param>
+    /// <param name="window">Step and padding; its kernel is the weight's k.</param>
+    /// <param name="groups">Channels are cut into this many groups that do not see each other; as many as channels is depthwise.</param>
+    /// <returns>(n, out, h′, w′).</returns>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    public static Tensor Conv2d(this Tensor x, Tensor weight, Tensor? bias, Window window, int groups = 1)
+    {
+        ArgumentNullException.ThrowIfNull(x);
+        ArgumentNullException.ThrowIfNull(weight);
+        var s = new ConvolutionShape(x.Shape, weight.Shape, window, groups);
+        Tensor y = Tensor.Empty(s.Batch, s.Outputs, s.OutHeight, s.OutWidth);
+        if (s.Depthwise) DepthwiseConvolution.Forward(s, x.Array, weight.Array, y.Array);
+        else Forward(s, x.Array, weight.Array, y.Array);
+        if (bias is not null) AddBias(s, bias.Array, y.Array);
+        Tracer.Current?.Record(new ConvolutionNode(x, y, weight, bias, window, groups));
+        return Tape.Track(y, [x, weight, bias], () =>
+        {
+            float[] dy = y.Grad!.Array;
+            // Made before threads share them.
+            float[]? dx = Gradient(x), dw = Gradient(weight);
+            if (s.Depthwise) DepthwiseConvolution.Backward(s, x.Array, weight.Array, dy, dx, dw);
+            else Backward(s, x.Array, weight.Array, dy, dx, dw);
+            if (bias is { RequiresGrad: true }) SumBias(s, dy, bias.GradSpan);
+        });
+    }
+
+    private static float[]? Gradient(Tensor tensor)
+    {
+        if (!tensor.RequiresGrad) return null;
+        _ = tensor.GradSpan;
+        return tensor.Grad!.Array;
+    }
+
+    // For each picture and group: y (out, positions) = W (out, taps) · columns (taps, positions).
+    private static void Forward(ConvolutionShape s, float[] x, float[] weight, float[] y) =>
+        EachPicture(s, (n, threads) =>
+        {
+            float[]? columns = s.Pointwise ? null : ArrayPool<float>.Shared.Rent(s.Taps * s.Positions);
+            for (int g = 0; g < s.Groups; g++)
+            {
+                ReadOnlySpan<float> picture = Picture(s, x, n, g);
+                if (columns is not null) ImageColumns.Gather(s, picture, columns);
+                Gemm.Multiply(s.GroupOutputs, s.Positions, s.Taps, Weight(s, weight, g), s.Taps, false,
+                    columns ?? picture, s.Positions, false, Output(s, y, n, g), s.Positions, threads: threads);
+            }
+            if (columns is not null) ArrayPool<float>.Shared.Return(columns);
+        });
+
+    private static void Backward(ConvolutionShape s, float[] x, float[] weight, float[] dy, float[]? dx, float[]? dw)
+    {
+        // Pictures go to threads in fixed shares; each share sums its own dW and the sums are added in order, so that results repeat.
+        int shares = Math.Min(Compute.Threads, s.Batch);
+        var partial = new float[shares][];
+        Compute.For(shares, long.MaxValue / shares, share =>
+        {
+            float[] sum = partial[share] = share == 0 && dw is not null ? dw : new float[dw?.Length ?? 0];
+            float[]? columns = s.Pointwise ? null : ArrayPool<float>.Shared.Rent(s.Taps * s.Positions);
+            for (int n = s.Batch * share / shares; n < s.Batch * (share + 1) / shares; n++)
+            for (int g = 0; g < s.Groups; g++)
+            {
+                ReadOnlySpan<float> d = Output(s, dy, n, g); // (out, positions)
+                if (dw is not null) // dW += dY · columnsᵀ
+                {
+                    ReadOnlySpan<float> picture = Picture(s, x, n, g);
+                    if (columns is not null) ImageColumns.Gather(s, picture, columns);
+                    Gemm.Multiply(s.GroupOutputs, s.Taps, s.Positions, d, s.Positions, false, columns ?? picture, s.Positions, true,
+                        Weight(s, sum, g), s.Taps, true);
+                }
+                if (dx is null) continue; // d columns = Wᵀ · dY, scattered back
+                Gemm.Multiply(s.Taps, s.Positions, s.GroupOutputs, Weight(s, weight, g), s.Taps, true, d, s.Positions, false,
+                    columns ?? Picture(s, dx, n, g), s.Positions, accumulate: columns is null);
+                if (columns is not null) ImageColumns.Scatter(s, columns, Picture(s, dx, n, g));
+            }
+            if (columns is not null) ArrayPool<float>.Shared.Return(columns);
+        });
+        for (int share = 1; dw is not null && share < shares; share++)
+            VectorKernels.Add(dw, partial[share]);
+    }
+
+    // One picture a thread when there are enough; else all threads at the product of the one picture.
+    private static void EachPicture(ConvolutionShape s, Action<int, int> body)
+    {
+        if (s.Batch >= Compute.Threads) Compute.For(s.Batch, (long)s.Outputs * s.Taps * s.Positions, n => body(n, 1));
+        else
+        {
+            for (int n = 0; n < s.Batch; n++)
+                body(n, Compute.Threads);
+        }
+    }
+
+    private static Span<float> Picture(in ConvolutionShape s, float[] x, int n, int group)
+    {
+        int length = s.GroupInputs * s.Height * s.Width;
+        return x.AsSpan((n * s.Groups + group) * length, length);
+    }
+
+    private static Span<float> Output(in ConvolutionShape s, float[] y, int n, int group)
+    {
+        int length = s.GroupOutputs * s.Positions;
+        return y.AsSpan((n * s.Groups + group) * length, length);
+    }
+
+    private static Span<float> Weight(in ConvolutionShape s, float[] weight, int group) =>
+        weight.AsSpan(group * s.GroupOutputs * s.Taps, s.GroupOutputs * s.Taps);
+
+    private static void AddBias(in ConvolutionShape s, float[] bias, float[] y)
+    {
+        for (int plane = 0; plane < s.Batch * s.Outputs; plane++)
+        {
+            Span<float> positions = y.AsSpan(plane * s.Positions, s.Positions);
+            VectorKernels.Affine(positions, 1f, bias[plane % s.Outputs], positions);
+        }
+    }
+
+    private static void SumBias(in ConvolutionShape s, float[] dy, Span<float> db)
+    {
+        for (int plane = 0; plane < s.Batch * s.Outputs; plane++)
+            db[plane % s.Outputs] += VectorKernels.Sum(dy.AsSpan(plane * s.Positions, s.Positions));
+    }
+}

@@ -1,0 +1,77 @@
+namespace Vitrine.Neural.Operations;
+
+/// <summary>Pictures as matrices of columns: column p holds what the window sees at output position p.</summary>
+/// <remarks>
+/// Convolution is then a matrix product (Chellapilla, Puri and Simard, 2006). One group of one picture, (c, h, w), becomes
+/// (c·k·k, positions); zeros where the window hangs over the edge.
+/// </remarks>
+internal static class ImageColumns
+{
+    /// <summary>Picture → columns.</summary>
+    public static void Gather(in ConvolutionShape s, ReadOnlySpan<float> picture, Span<float> columns)
+    {
+        int row = 0;
+        for (int c = 0; c < s.GroupInputs; c++)
+        for (int ky = 0; ky < s.Window.Kernel; ky++)
+        for (int kx = 0; kx < s.Window.Kernel; kx++, row++)
+        {
+            (int from, int to) = Inside(kx, s.Left, s.Window.Stride, s.Width, s.OutWidth);
+            for (int oy = 0; oy < s.OutHeight; oy++)
+            {
+                Span<float> line = columns.Slice(row * s.Positions + oy * s.OutWidth, s.OutWidth);
+                int y = oy * s.Window.Stride + ky - s.Top;
+                if ((uint)y >= (uint)s.Height || from >= to)
+                {
+                    line.Clear();
+                    continue;
+                }
+                line[..from].Clear();
+                line[to..].Clear();
+                int x = from * s.Window.Stride + kx - s.Left;
+                ReadOnlySpan<float> source = picture.Slice((c * s.Height + y) * s.Width, s.Width);
+                if (s.Window.Stride == 1)
+                {
+                    source.Slice(x, to - from).CopyTo(line[from..]);
+                    continue;
+                }
+                for (int o = from; o < to; o++, x += s.Window.Stride)
+                    line[o] = source[x];
+            }
+        }
+    }
+
+    /// <summary>Columns → picture: each number is added to where <see cref="Gather"/> took it from.</summary>
+    public static void Scatter(in ConvolutionShape s, ReadOnlySpan<float> columns, Span<float> picture)
+    {
+        int row = 0;
+        for (int c = 0; c < s.GroupInputs; c++)
+        for (int ky = 0; ky < s.Window.Kernel; ky++)
+        for (int kx = 0; kx < s.Window.Kernel; kx++, row++)
+        {
+            (int from, int to) = Inside(kx, s.Left, s.Window.Stride, s.Width, s.OutWidth);
+            for (int oy = 0; oy < s.OutHeight && from < to; oy++)
+            {
+                int y = oy * s.Window.Stride + ky - s.Top;
+                if ((uint)y >= (uint)s.Height) continue;
+                ReadOnlySpan<float> line = columns.Slice(row * s.Positions + oy * s.OutWidth, s.OutWidth);
+                int x = from * s.Window.Stride + kx - s.Left;
+                Span<float> target = picture.Slice((c * s.Height + y) * s.Width, s.Width);
+                if (s.Window.Stride == 1)
+                {
+                    VectorKernels.Add(target.Slice(x, to - from), line[from..to]);
+                    continue;
+                }
+                for (int o = from; o < to; o++, x += s.Window.Stride)
+                    target[x] += line[o];
+            }
+        }
+    }
+
+    // Output positions at which tap k lies inside the picture: 0 ≤ o·stride + k − before < size.
+    private static (int From, int To) Inside(int k, int before, int stride, int size, int outputs)
+    {
+        int from = Math.Max(0, (before - k + stride - 1) / stride);
+        int to = size + before - k <= 0 ? 0 : Math.Min(outputs, (size + before - k - 1) / stride + 1);
+        return (from, Math.Max(from, to));
+    }
+}
