@@ -106,6 +106,16 @@ internal static class VectorKernels
         return max;
     }
 
+    /// <summary>y = max(y, x).</summary>
+    public static void MaxInto(Span<float> y, ReadOnlySpan<float> x)
+    {
+        int i = 0;
+        for (; i + Lane <= x.Length; i += Lane)
+            Put(y, i, Vector512.Max(Get(y, i), Get(x, i)));
+        for (; i < x.Length; i++)
+            y[i] = MathF.Max(y[i], x[i]);
+    }
+
     /// <summary>y = f(x). The spans may be the same.</summary>
     public static void Map<TFunction>(ReadOnlySpan<float> x, Span<float> y) where TFunction : struct, IFunction
     {
