@@ -7,16 +7,17 @@ public static class TitleEmbedding
 {
     /// <summary>Embeds titles.</summary>
     /// <param name="titles">The titles; words are runs of letters and digits, in lower case.</param>
-    /// <param name="wordVectors">The vector of a word, all of the same length; words without one are skipped.</param>
+    /// <param name="vectorOf">The vector of a word, for example <see cref="WordVectors.Of"/>;
+    /// null for words without one, which are skipped.</param>
     /// <param name="dimension">Numbers a vector.</param>
     /// <param name="stopWords">Words to leave out, in lower case.</param>
     /// <returns>One row a title; zero where no word is known.</returns>
     /// <exception cref="ArgumentException">A word's vector has another length.</exception>
     public static FeatureMatrix Of(
-        IReadOnlyList<string> titles, IReadOnlyDictionary<string, float[]> wordVectors, int dimension, IReadOnlySet<string> stopWords)
+        IReadOnlyList<string> titles, Func<string, float[]?> vectorOf, int dimension, IReadOnlySet<string> stopWords)
     {
         ArgumentNullException.ThrowIfNull(titles);
-        ArgumentNullException.ThrowIfNull(wordVectors);
+        ArgumentNullException.ThrowIfNull(vectorOf);
         ArgumentNullException.ThrowIfNull(stopWords);
         float[] values = new float[(long)titles.Count * dimension];
         for (int i = 0; i < titles.Count; i++)
@@ -25,13 +26,12 @@ public static class TitleEmbedding
             int known = 0;
             foreach (string word in Words(titles[i]))
             {
-                if (stopWords.Contains(word) || !wordVectors.TryGetValue(word, out float[]? vector))
+                if (stopWords.Contains(word) || vectorOf(word) is not { } vector)
                     continue;
                 if (vector.Length != dimension)
                     throw new ArgumentException(
-                        $"the vector of '{word}' has {vector.Length} numbers instead of {dimension}", nameof(wordVectors));
-                for (int d = 0; d < dimension; d++)
-                    row[d] += vector[d];
+                        $"the vector of '{word}' has {vector.Length} numbers instead of {dimension}", nameof(vectorOf));
+                VectorMath.AddScaled(row, vector, 1);
                 known++;
             }
             if (known > 0)

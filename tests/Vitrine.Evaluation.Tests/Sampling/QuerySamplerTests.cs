@@ -65,9 +65,9 @@ public sealed class QuerySamplerTests
     public void A_title_is_the_mean_of_its_known_words_without_stop_words()
     {
         var vectors = new Dictionary<string, float[]> { ["red"] = [1, 0], ["dress"] = [0, 2], ["the"] = [9, 9] };
-        FeatureMatrix titles = TitleEmbedding.Of(["The RED dress!", "red-red", "the unknown", ""], vectors, 2, new HashSet<string> { "the" });
+        FeatureMatrix titles = TitleEmbedding.Of(["The RED dress!", "red-red", "the unknown", ""], vectors.GetValueOrDefault, 2, new HashSet<string> { "the" });
         titles.Values.ToArray().ShouldBe([0.5f, 1, 1, 0, 0, 0, 0, 0]);
         TitleEmbedding.Words("Ünder-Wear 2x").ShouldBe(["ünder", "wear", "2x"]);
-        Should.Throw<ArgumentException>(() => TitleEmbedding.Of(["red"], vectors, 3, new HashSet<string>())).Message.ShouldContain("'red' has 2 numbers instead of 3");
+        Should.Throw<ArgumentException>(() => TitleEmbedding.Of(["red"], vectors.GetValueOrDefault, 3, new HashSet<string>())).Message.ShouldContain("'red' has 2 numbers instead of 3");
     }
 }
