@@ -37,6 +37,8 @@ internal sealed class ShopifyExport(bool includeUnpublished)
     public IEnumerable<SourceRecord> Fold(IEnumerable<SourceRecord> rows)
     {
         Group? group = null;
+        IReadOnlyList<string>? header = null;
+        Dictionary<string, int> index = [];
         foreach (SourceRecord row in rows)
         {
             if (row.Names.Count == 0)
@@ -44,7 +46,9 @@ internal sealed class ShopifyExport(bool includeUnpublished)
                 yield return row; // one that could not be read
                 continue;
             }
-            var columns = new Row(row);
+            if (!ReferenceEquals(row.Names, header))
+                (header, index) = (row.Names, IndexOf(row.Names));
+            var columns = new Row(row, index);
             string handle = columns["handle"].Trim();
             if (group is not null && group.Handle == handle && handle.Length > 0)
             {
@@ -85,6 +89,14 @@ internal sealed class ShopifyExport(bool includeUnpublished)
             Rejects = [new Reject(row.Line, field, SourceRecord.Shorten(value), reason, Fatal: true)],
         };
 
+    private static Dictionary<string, int> IndexOf(IReadOnlyList<string> header)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int i = 0; i < header.Count; i++)
+            index.TryAdd(Canonical(header[i]), i);
+        return index;
+    }
+
     private static string Canonical(string name)
     {
         string folded = Fields.Fold(name);
@@ -92,26 +104,11 @@ internal sealed class ShopifyExport(bool includeUnpublished)
     }
 
     /// <summary>A row by the folded, older names of its columns.</summary>
-    private sealed class Row(SourceRecord record)
+    private sealed class Row(SourceRecord record, Dictionary<string, int> columns)
     {
-        [ThreadStatic]
-        private static (IReadOnlyList<string>? Names, Dictionary<string, int> Index) Cached;
-        private readonly Dictionary<string, int> _index = IndexOf(record.Names);
-
         public SourceRecord Record => record;
 
-        public string this[string column] => _index.TryGetValue(column, out int i) ? record.Cells[i].Text : "";
-
-        private static Dictionary<string, int> IndexOf(IReadOnlyList<string> names)
-        {
-            if (ReferenceEquals(Cached.Names, names))
-                return Cached.Index;
-            var index = new Dictionary<string, int>();
-            for (int i = 0; i < names.Count; i++)
-                index.TryAdd(Canonical(names[i]), i);
-            Cached = (names, index);
-            return index;
-        }
+        public string this[string column] => columns.TryGetValue(column, out int i) ? record.Cells[i].Text : "";
     }
 
     /// <summary>The rows of one handle.</summary>

@@ -29,7 +29,7 @@ internal sealed class FieldMap
     /// <summary>One for each field or attribute that the user mapped.</summary>
     public IReadOnlyList<Entry> Entries { get; }
 
-    /// <summary>Names the user wants left out, folded; those that no file has are a mistake worth reporting.</summary>
+    /// <summary>Names the user wants left out, folded.</summary>
     public IReadOnlyCollection<string> Ignored => _ignored;
 
     /// <summary>Whether the user mapped this field.</summary>
