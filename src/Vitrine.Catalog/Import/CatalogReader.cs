@@ -7,7 +7,8 @@ namespace Vitrine.Catalog.Import;
 /// <summary>Reads a catalogue file, finding out by itself what kind it is: JSON Lines, CSV in its varieties, a Google Merchant feed, a
 /// Shopify export.</summary>
 /// <remarks>
-/// Lazy: memory does not grow with the file (of a Shopify export, the handles are remembered). The items of a file come in the same order every time, so that the number of items
+/// Lazy: memory does not grow with the file (of a Shopify export, the handles are remembered). The items of a file come in the same
+/// order every time, so that the number of items
 /// read is a place to go on from. docs/import.md describes formats, columns and mapping. Not thread-safe.
 /// </remarks>
 public sealed class CatalogReader
