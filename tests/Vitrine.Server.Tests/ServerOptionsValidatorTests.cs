@@ -64,7 +64,7 @@ public sealed class VitrineServerTests
         var directory = Directory.CreateTempSubdirectory("vitrine-server-").FullName;
         await using (var shop = await Shop.OpenAsync(directory))
         {
-            var options = new ServerOptions { Urls = "http://0.0.0.0:0" };
+            var options = new ServerOptions { Urls = "http://0.0.0.0:0", SearchRate = RateLimit.None };
             Should.Throw<ServerOptionsException>(() => VitrineServer.Build(shop, options)).Message.ShouldContain("vitrine keys add");
             var keys = new KeyRing(shop.Store);
             var key = await keys.AddAsync("k", KeyScope.Read);
@@ -75,7 +75,7 @@ public sealed class VitrineServerTests
             (await client.GetAsync("/v1/search")).IsSuccessStatusCode.ShouldBeTrue();
             await keys.RevokeAsync(key.Key.Id);
             while ((await client.GetAsync("/v1/search")).IsSuccessStatusCode)
-                await Task.Yield();
+                await Task.Delay(20);
             await (await client.GetAsync("/v1/search")).ProblemAsync(System.Net.HttpStatusCode.Unauthorized, "key-unknown");
             client.DefaultRequestHeaders.Remove("X-Api-Key");
             await (await client.GetAsync("/v1/search")).ProblemAsync(System.Net.HttpStatusCode.Unauthorized, "key-missing");

@@ -52,6 +52,6 @@ internal static class SearchEndpoints
         if (form.ContainsKey(SearchFields.Picture))
             throw new ApiProblemException(ApiProblem.OfField(ProblemKind.Invalid, SearchFields.Picture, "The picture is a file part: give it a file name."));
         var query = SearchFields.Read(FieldReader.Of(form));
-        return query with { Picture = await UploadedPicture.ReadFileAsync(form, context.RequestAborted) is { } bytes ? new ReadOnlyMemory<byte>(bytes) : null };
+        return await UploadedPicture.ReadFileAsync(form, context.RequestAborted) is { } bytes ? query with { Picture = bytes } : query;
     }
 }

@@ -67,12 +67,9 @@ internal sealed class MetricCollector : IDisposable
     private void Gauge(Meter meter, string name, string unit, string description, Func<ShopStatus, long> value) =>
         meter.CreateObservableGauge(name, () => _status is { } status ? [new Measurement<long>(value(status))] : Array.Empty<Measurement<long>>(), unit, description);
 
-    [ExportModes(ExportModes.Pull)]
-    private sealed class TextExporter : BaseExporter<Metric>, IPullMetricExporter
+    private sealed class TextExporter : BaseExporter<Metric>
     {
         public string Text { get; private set; } = "";
-
-        public Func<int, bool>? Collect { get; set; }
 
         public override ExportResult Export(in Batch<Metric> batch)
         {

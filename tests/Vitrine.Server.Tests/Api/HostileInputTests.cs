@@ -56,12 +56,13 @@ public sealed class HostileInputTests : IAsyncLifetime
     [InlineData("GET /v1/search?text=%0d%0aSet-Cookie:%20a=b HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n", "200")]
     [InlineData("GET /healthz HTTP/1.1\r\nConnection: close\r\n\r\n", "400")]
     [InlineData("GET /healthz HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n", "400")]
-    [InlineData("POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n", "400")]
+    [InlineData("POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n", "400")]
     [InlineData("POST /v1/search HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99999999999\r\nConnection: close\r\n\r\n{}", "413")]
     public async Task Raw_requests(string request, string status)
     {
         var answer = await SendRawAsync(request);
         answer.ShouldStartWith($"HTTP/1.1 {status} ");
+        answer.Split("HTTP/1.1 ").Length.ShouldBe(2, "one request, one answer");
         answer.ShouldNotContain("Set-Cookie");
         answer.ShouldNotContain("root:");
         answer.ShouldNotContain("SQLite");

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Vitrine.Catalog;
 using Vitrine.Server.Api.Problems;
 
 namespace Vitrine.Server.Tests.Api;
@@ -55,14 +56,15 @@ public sealed class ProblemTests : IAsyncLifetime
     [Fact]
     public async Task Failures_of_the_server_say_where_to_look_and_nothing_else()
     {
-        // The shop is closed under the running server: a failure that no request can cause.
-        await using var server = await TestServer.StartAsync();
-        await server.Shop.Store.DisposeAsync();
-        foreach (var address in new[] { "/v1/status", "/v1/products", "/readyz" })
-        {
-            var problem = await (await server.Client.GetAsync(address)).ProblemAsync(HttpStatusCode.InternalServerError, "internal");
-            problem.GetProperty("trace").GetString().ShouldNotBeNullOrWhiteSpace();
-        }
+        // A setting in the database that nobody can read: a failure that no request can cause.
+        var damage = new StoreBatch();
+        damage.Settings["api-key:0"] = "damaged";
+        await _server.Shop.Store.WriteAsync(damage);
+        HttpResponseMessage response;
+        while ((response = await _server.Client.GetAsync("/v1/status")).StatusCode == HttpStatusCode.OK)
+            await Task.Delay(20);
+        var problem = await response.ProblemAsync(HttpStatusCode.InternalServerError, "internal");
+        problem.GetProperty("trace").GetString().ShouldNotBeNullOrWhiteSpace();
     }
 
     [Fact]

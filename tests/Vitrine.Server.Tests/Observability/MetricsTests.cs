@@ -42,6 +42,7 @@ public sealed partial class MetricsTests(FilledServer filled) : IClassFixture<Fi
             }
         }
 
+        types.Keys.ShouldContain("http_server_request_duration_seconds");
         types["http_server_request_duration_seconds"].ShouldBe("histogram");
         types["vitrine_search_duration_seconds"].ShouldBe("histogram");
         types["vitrine_products_written_total"].ShouldBe("counter");

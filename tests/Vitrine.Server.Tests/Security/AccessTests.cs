@@ -99,16 +99,20 @@ public sealed class AccessTests : IAsyncLifetime
     private async Task LetKeysBeSeenAsync()
     {
         while ((await SendAsync("GET", "/v1/status", null)).StatusCode != HttpStatusCode.Unauthorized)
-            await Task.Yield();
+            await Task.Delay(20);
     }
 
     private Task<HttpResponseMessage> SendAsync(string method, string path, string? key, bool asHeader = false)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method is "POST" or "PUT")
-            request.Content = path.EndsWith("bulk", StringComparison.Ordinal)
-                ? new StringContent("{\"delete\":\"none\"}", new MediaTypeHeaderValue("application/x-ndjson"))
-                : TestServer.Json(path.EndsWith("keys", StringComparison.Ordinal) ? "{}" : """{"title":"a"}""");
+            request.Content = path switch
+            {
+                "/v1/products/bulk" => new StringContent("{\"delete\":\"none\"}", new MediaTypeHeaderValue("application/x-ndjson")),
+                "/v1/pictures" => new StringContent("no picture", new MediaTypeHeaderValue("image/jpeg")),
+                "/v1/keys" or "/v1/search" => TestServer.Json("{}"),
+                _ => TestServer.Json("""{"title":"a"}"""),
+            };
         if (key is not null && asHeader)
             request.Headers.TryAddWithoutValidation("X-Api-Key", key);
         else if (key is not null)

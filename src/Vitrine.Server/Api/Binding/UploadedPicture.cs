@@ -15,7 +15,7 @@ internal static class UploadedPicture
         {
             return await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (InvalidDataException e)
+        catch (Exception e) when (e is InvalidDataException or (IOException and not BadHttpRequestException))
         {
             throw new ApiProblemException(new ApiProblem(ProblemKind.BadRequest, $"The form cannot be read: {e.Message}"), e);
         }
