@@ -47,13 +47,6 @@ public sealed class ProblemTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Form_fields_above_their_limit()
-    {
-        using var form = new MultipartFormDataContent { { new StringContent(new string('a', 100_000)), "text" } };
-        await (await _server.Client.PostAsync("/v1/search", form)).ProblemAsync(HttpStatusCode.BadRequest, "bad-request");
-    }
-
-    [Fact]
     public async Task Failures_of_the_server_say_where_to_look_and_nothing_else()
     {
         // A setting in the database that nobody can read: a failure that no request can cause.
