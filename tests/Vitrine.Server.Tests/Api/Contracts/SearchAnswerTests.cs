@@ -25,7 +25,7 @@ public sealed class SearchAnswerTests
             Categories = [new CategoryVote("A > B", 1)],
             Hits = [new Hit(product, 0.5, 0, [new ScorePart("color", 1, 0.5)])],
             Facets = [new Facet("price", [new FacetValue("9..10", 1, false) { Range = (9, 10) }]) { Bounds = (9.5, 9.5) }],
-        }, k => $"#{k[..2]}");
+        }, picture => $"#{picture.Key[..2]}");
         JsonSerializer.Serialize(answer, ApiJson.Wire.SearchAnswer).ShouldBe(
             """
             {"total":1,"took_ms":1.5,"nothing_close":false,"words_relaxed":false,"region":[0,0.1,1,1],"categories":[{"category":"A > B","share":1}],
