@@ -22,7 +22,7 @@ internal static partial class Categories
         yield return new()
         {
             Path = "Accessories > Hats", Nouns = ["hat", "headwear"], Slot = "accessory", Draw = Wearables.Hat, Focus = (200, 200),
-            Traits = [Choice("shape", "beanie", "baseball cap", "fedora", "bucket hat", "wide brim", "beret"), Choice("trim", "no trim", "contrast band", "pompom")],
+            Traits = [Choice("shape", "beanie", "baseball cap", "fedora", "bucket hat", "wide brim", "beret"), Choice("trim", "no trim", "contrast trim")],
             Materials = ["wool", "cotton", "felt", "straw", "corduroy"], Colors = Palette.Wardrobe, Patterns = [PatternNames.Plain, PatternNames.Striped, PatternNames.Checked, PatternNames.Floral, PatternNames.Leopard, PatternNames.Abstract], Sizes = ["S", "M", "L"], BasePrice = 32, Style = new(0.3, 0.4, 0.4),
         };
         yield return new()

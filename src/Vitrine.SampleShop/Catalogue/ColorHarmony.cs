@@ -17,7 +17,7 @@ internal static class ColorHarmony
     public static NamedColor Second(Dice dice, NamedColor first, string pattern)
     {
         if (pattern == PatternNames.Leopard)
-            return Palette.Get(first.Lab.L < 30 ? "camel" : dice.Chance(0.6) ? "black" : "chocolate");
+            return Palette.Get(first.Lab.L < 42 ? "sand" : dice.Chance(0.6) ? "black" : "chocolate"); // spots are dark, or pale on dark cloth
         var apart = pattern == PatternNames.Pinstriped ? 35 : 32;
         var all = Palette.Wardrobe.Where(c => c.Lab.DistanceTo(first.Lab) >= apart && Agrees(c, first)).ToArray();
         // White and cream on strong colours and the other way round look most like shops do.

@@ -96,6 +96,7 @@ internal static class Backdrop
     private static void Boards(StringBuilder svg, Dice dice)
     {
         var wood = dice.Pick((string[])["#B48A5E", "#8A6547", "#CDB694", "#6F5A4B"]);
+        Rect(svg, 0, 0, 480, 480, Tint.Darker(wood, 0.6)); // the gaps
         for (var i = 0; i < 7; i++)
         {
             var board = Tint.Darker(wood, dice.Between(0, 0.16));
@@ -104,7 +105,7 @@ internal static class Backdrop
                 svg.Append(CultureInfo.InvariantCulture, $"<path d=\"M0 {i * 70 + dice.Between(6, 64):0}Q120 {i * 70 + dice.Between(4, 66):0} 240 {i * 70 + dice.Between(4, 66):0}T480 {i * 70 + dice.Between(4, 66):0}\" fill=\"none\" stroke=\"#3A2414\" stroke-opacity=\".22\" stroke-width=\"2\"/>");
         }
         svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({dice.Between(300, 420):0} {dice.Between(30, 120):0}) rotate({dice.Between(-30, 30):0})\"><rect width=\"100\" height=\"140\" rx=\"4\" fill=\"#F2EDE2\"/><path d=\"M14 24h70M14 42h60M14 60h70M14 78h50\" stroke=\"#8A8580\" stroke-width=\"4\"/></g>");
-        svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{dice.Between(30, 90):0}\" cy=\"{dice.Between(380, 440):0}\" r=\"46\" fill=\"#F4F0E8\"/><circle cx=\"62\" cy=\"410\" r=\"26\" fill=\"#5A3A26\"/>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g transform=\"translate({dice.Between(30, 90):0} {dice.Between(380, 440):0})\"><circle r=\"46\" fill=\"#F4F0E8\"/><circle r=\"38\" fill=\"#E4DDD0\"/><circle r=\"27\" fill=\"#FBF8F2\"/><circle r=\"22\" fill=\"#5A3A26\"/></g>");
     }
 
     private static void Shop(StringBuilder svg, Dice dice)

@@ -20,7 +20,7 @@ internal static class Camera
                 state ^= state << 13;
                 state ^= state >> 17;
                 state ^= state << 5;
-                var noise = ((state & 255) + ((state >> 8) & 255) - 255) / 255.0 * grain;
+                var noise = ((int)(state & 255) + (int)((state >> 8) & 255) - 255) / 255.0 * grain;
                 for (var c = 0; c < 3; c++, at++)
                     pixels[at] = (byte)Math.Clamp(pixels[at] * light * cast[c] + noise, 0, 255);
             }

@@ -9,7 +9,7 @@ internal static class Wording
     private static readonly HashSet<string> Unsaid =
     [
         "regular", "regular fit", "plain waist", "no pocket", "no pockets", "clean", "plain", "no strap", "no fringe", "mid rise", "plain edge", "without lid", "no legs",
-        "medium", "medium height", "no handle", "plain band",
+        "medium", "medium height", "no handle", "no trim", "no drawer", "empty", "plain rim", "medium rim", "armless",
     ];
 
     private static readonly Dictionary<string, (bool Before, string Format)> Forms = new()
@@ -20,8 +20,8 @@ internal static class Wording
         ["ankle height"] = (true, "{0}"), ["sole"] = (false, "a {0}"), ["shaft"] = (true, "{0}"), ["heel height"] = (false, "a {0}"), ["heel shape"] = (true, "{0}"), ["toe"] = (false, "a {0}"), ["strap"] = (false, "{0}"),
         ["shape"] = (true, "{0}"), ["size"] = (true, "{0}"), ["handle"] = (false, "{0}"), ["edge"] = (true, "{0}"), ["back height"] = (true, "{0}"), ["legs"] = (false, "{0} legs"),
         ["height"] = (true, "{0}"), ["arms"] = (false, "{0}"), ["back style"] = (true, "{0}"), ["lens"] = (false, "{0} lenses"), ["brim"] = (false, "{0}"), ["dial"] = (false, "a {0}"), ["width"] = (true, "{0}"),
-        ["shade"] = (false, "a {0} shade"), ["base"] = (false, "a {0} base"), ["type"] = (true, "{0}"), ["seats"] = (true, "{0}"), ["seat"] = (false, "a {0}"), ["pot"] = (true, "{0}"), ["plant"] = (false, "a {0}"),
-        ["buckle"] = (false, "a {0}"), ["numerals"] = (false, "{0}"), ["rim"] = (false, "{0}"), ["band"] = (false, "{0}"), ["trim"] = (false, "{0}"), ["drawers"] = (false, "{0}"), ["header"] = (false, "{0}"),
+        ["shade"] = (false, "a {0} shade"), ["base"] = (false, "a {0} base"), ["type"] = (true, "{0}"), ["seats"] = (true, "{0}"), ["plant"] = (false, "a {0}"),
+        ["buckle"] = (false, "a {0}"), ["numerals"] = (false, "{0}"), ["rim"] = (false, "a {0}"), ["trim"] = (false, "a {0}"), ["drawers"] = (false, "{0}"), ["stand"] = (false, "a {0} stand"), ["case"] = (false, "a {0}"), ["filling"] = (false, "{0}"),
     };
 
     private static readonly Dictionary<string, string> Said = new()

@@ -18,11 +18,9 @@ internal static class Wearables
                 s.Part(new Outline(200, 96).Curve(200 + 96, 96, 200 + 116, 190, 200 + 114, 262).Line(200, 270).Mirrored(200), cloth, Shade.Ball);
                 foreach (var x in (double[])[-70, -35, 0, 35, 70])
                     s.Stroke(new Outline(200 + x * 0.3, 104).Quad(200 + x * 1.3, 170, 200 + x * 1.4, 258).Open, cloth.Seam, 3, 0.22);
-                s.Part(new Outline(200, 246).Line(318, 238).Quad(326, 270, 318, 304).Quad(260, 316, 200, 316).Mirrored(200), Cloth.Plain(s, cloth.Solid(0.08).Base, "corduroy"), Shade.Tube);
-                if (p["trim"] == "pompom")
-                {
-                    s.Part(Outline.Ellipse(200, 88, 34, 32), Cloth.Plain(s, p.SecondColor?.Hex ?? Tint.Lighter(p.Color.Hex, 0.35), "shearling"), Shade.Ball);
-                }
+                s.Part(new Outline(200, 246).Line(318, 238).Quad(326, 270, 318, 304).Quad(260, 316, 200, 316).Mirrored(200), Cloth.Plain(s, p["trim"] == "no trim" ? cloth.Solid(0.08).Base : band.Base, "corduroy"), Shade.Tube);
+                if (p["trim"] != "no trim")
+                    s.Part(Outline.Ellipse(200, 88, 34, 32), Cloth.Plain(s, band.Base, "shearling"), Shade.Ball);
                 break;
             case "baseball cap":
                 s.Part(new Outline(92, 240).Curve(92, 130, 150, 106, 200, 106).Curve(260, 106, 296, 150, 300, 236).Curve(230, 222, 150, 226, 92, 240).Closed, cloth, Shade.Ball);
@@ -91,6 +89,8 @@ internal static class Wearables
             var tail = square ? new Outline(200 + side * 8, 170).Line(x + lean + w * 0.8, foot - 40).Quad(x + lean, foot, x + lean - w * 0.3, foot).Line(200 - side * 4, 182).Closed
                 : new Outline(200 + side * 14 - w, 150).Line(200 + side * 14 + w, 150).Curve(x + w, 220, x + lean + w, 270, x + lean + w, foot).Line(x + lean - w, foot).Curve(x + lean - w, 270, x - w, 220, 200 + side * 14 - w, 150).Closed;
             s.Part(tail, side > 0 ? cloth.Turned(-4).Shaded(0.1) : cloth.Turned(4), Shade.Side);
+            if (square || w < 35)
+                continue; // too narrow to crease
             s.Fold(new Outline(x - w * 0.3, 200).Quad(x + lean * 0.6, 260, x + lean - w * 0.4, foot - 16).Open, 8, 1.1);
             s.Fold(new Outline(x + w * 0.4, 190).Quad(x + lean + w * 0.2, 250, x + lean + w * 0.5, foot - 20).Open, 7, 1);
         }

@@ -190,16 +190,18 @@ internal static class Furniture
             if (p["leg shape"] != "hairpin")
                 s.Part(Outline.Rect(200 - w * (round ? 0.72 : 0.9), top + 8, w * (round ? 1.44 : 1.8), 15), legs.Solid(0.12), Shade.Down);
         }
+        if (p["drawers"] == "a drawer")
+        {
+            // Hangs under the top, in front of whatever carries it.
+            var y = round ? top + depth : top + 11;
+            s.Part(Outline.RoundRect(150, y, 100, 29, 3), wood.Solid(0.1), Shade.Down);
+            s.Dot(200, y + 17, 4, "#CFA855");
+        }
         var edge = round
             ? new Outline(200 - w, top).Line(200 - w, top + 9).Curve(200 - w, top + 9 + depth * 1.32, 200 + w, top + 9 + depth * 1.32, 200 + w, top + 9).Line(200 + w, top).Closed
             : Outline.RoundRect(200 - w, top, w * 2, 13, 4);
         s.Part(edge, wood.Solid(0.22), Shade.Side);
         var face = round ? Outline.Ellipse(200, top, w, depth) : Outline.Polygon((200 - w * 0.84, top - depth), (200 + w * 0.84, top - depth), (200 + w, top + 2), (200 - w, top + 2));
         s.Part(face, wood, Shade.Side);
-        if (p["drawers"] == "a drawer" && !round && p["leg shape"] is not ("pedestal" or "trestle" or "hairpin"))
-        {
-            s.Part(Outline.RoundRect(150, top + 13, 100, 26, 3), wood.Solid(0.1), Shade.Down);
-            s.Dot(200, top + 26, 4, "#CFA855");
-        }
     }
 }
