@@ -29,7 +29,7 @@ public sealed class NpyReader : IDisposable
         this.stream = stream;
         Name = name;
         header = NpyHeader.Read(stream, name);
-        if (stream.CanSeek && stream.Length - header.DataOffset is long there && there != header.DataLength)
+        if (stream.CanSeek && stream.Length - stream.Position is long there && there != header.DataLength)
         {
             throw new MalformedFileException(name, 0,
                 $"the header promises {header.Rows} rows of {header.Columns} numbers, {header.DataLength} bytes from byte {header.DataOffset}, "
@@ -100,9 +100,19 @@ public sealed class NpyReader : IDisposable
         long rows = Rows - row;
         if (rows * Columns > Array.MaxLength)
             throw new MalformedFileException(Name, 0, $"{rows} rows of {Columns} numbers are more than fit into one array; split the file");
-        float[] values = new float[rows * Columns];
-        Read(values);
-        return new FeatureMatrix((int)rows, Columns, values);
+        if (stream.CanSeek)
+        {
+            float[] values = new float[rows * Columns];
+            Read(values);
+            return new FeatureMatrix((int)rows, Columns, values);
+        }
+
+        // The header may promise what never comes: room is made as the rows arrive.
+        List<float> arrived = [];
+        float[] batch = new float[(int)Math.Min(Math.Max(rows, 1), Math.Max(BufferBytes / Columns, 1)) * Columns];
+        for (int read; (read = Read(batch)) > 0;)
+            arrived.AddRange(batch.AsSpan(0, read * Columns));
+        return new FeatureMatrix((int)rows, Columns, [.. arrived]);
     }
 
     /// <inheritdoc/>

@@ -30,9 +30,10 @@ internal sealed class CsvTable
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
             TrimOptions = TrimOptions.Trim,
+            IgnoreBlankLines = false, // skipped below, so that lines are counted
             MaxFieldSize = MaxFieldLength,
             BadDataFound = _ => throw new MalformedFileException(name, line,
-                "has a quotation mark that opens or closes in the wrong place; write \"\" for a quotation mark within a quoted field"),
+                "has a quotation mark that opens or closes in the wrong place, or is never closed; write \"\" for a quotation mark within a quoted field"),
         };
         using var parser = new CsvParser(reader, configuration, leaveOpen: true);
         string[]? header = null;
@@ -42,13 +43,13 @@ internal sealed class CsvTable
             while (parser.Read())
             {
                 string[] fields = parser.Record ?? [];
-                if (header is null)
-                    header = HeaderOf(fields, name, line);
-                else if (fields.Length != header.Length)
-                    throw new MalformedFileException(name, line,
-                        $"has {fields.Length} columns, but the header has {header.Length}; quote a field that contains a comma");
-                else
-                    rows.Add(new Row(line, fields));
+                if (fields is not ([] or [""]))
+                {
+                    if (header is null)
+                        header = HeaderOf(fields, name, line);
+                    else
+                        rows.Add(RowOf(fields, header, name, line));
+                }
                 line = parser.RawRow + 1;
             }
         }
@@ -93,6 +94,12 @@ internal sealed class CsvTable
         => field.AsSpan().IndexOfAny(",\"\r\n") >= 0 || (field.Length > 0 && (char.IsWhiteSpace(field[0]) || char.IsWhiteSpace(field[^1])))
             ? "\"" + field.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
             : field;
+
+    private static Row RowOf(string[] fields, string[] header, string name, long line)
+        => fields.Length == header.Length
+            ? new Row(line, fields)
+            : throw new MalformedFileException(name, line,
+                $"has {fields.Length} columns, but the header has {header.Length}; quote a field that contains a comma");
 
     private static string[] HeaderOf(string[] fields, string name, long line)
     {

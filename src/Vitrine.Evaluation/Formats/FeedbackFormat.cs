@@ -172,6 +172,8 @@ public static class FeedbackFormat
     {
         string[] feedback = [.. Enumerable.Range(1, 9)
             .Select(i => JsonFields.OptionalText(entry, $"feedback{i}", "the query", name, line)).OfType<string>()];
+        if (Array.FindIndex(feedback, string.IsNullOrWhiteSpace) is int empty and >= 0)
+            throw new MalformedFileException(name, line, $"'feedback{empty + 1}' is empty; write what the worker said, or leave the field out");
         if (feedback.Length == 0)
             throw new MalformedFileException(name, line, "the query has no 'feedback1'; write what the worker said");
         string[] candidates = [];

@@ -13,7 +13,7 @@ public sealed class InterpolatedPrecision : Metric
     /// <param name="level">The level of recall, 0 to 1.</param>
     public InterpolatedPrecision(double level)
         : base(
-            string.Create(CultureInfo.InvariantCulture, $"iprec@{level:0.####}"),
+            string.Create(CultureInfo.InvariantCulture, $"iprec@{level:0.##################}"),
             "highest precision at any rank where recall is at least the level",
             "Salton and McGill, Introduction to Modern Information Retrieval, 1983; Manning, Raghavan, Schütze, 2008, section 8.4")
     {

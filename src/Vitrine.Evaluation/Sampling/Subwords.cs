@@ -1,6 +1,7 @@
 namespace Vitrine.Evaluation.Sampling;
 
-/// <summary>The subwords of a word, as numbers of buckets: runs of characters of the word between &lt; and &gt;, which mark its ends.</summary>
+/// <summary>The subwords of a word, as numbers of buckets: runs of characters
+/// of the word between &lt; and &gt;, which mark its ends.</summary>
 internal sealed class Subwords(int shortest, int longest, int buckets)
 {
     /// <summary>The buckets of a word's subwords, with repeats; empty for a word shorter than the shortest subword.</summary>

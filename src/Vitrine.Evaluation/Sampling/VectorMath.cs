@@ -3,7 +3,8 @@ using System.Runtime.Intrinsics;
 
 namespace Vitrine.Evaluation.Sampling;
 
-/// <summary>The two loops that training spends its time in, always eight lanes wide, so that sums do not depend on the machine's vectors.</summary>
+/// <summary>The two loops that training spends its time in, always eight
+/// lanes wide, so that sums do not depend on the machine's vectors.</summary>
 internal static class VectorMath
 {
     public static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)

@@ -2,9 +2,9 @@ namespace Vitrine.Evaluation.Sampling;
 
 /// <summary>A vector for every word, trained on the titles themselves: words that stand among the same words lie close together.</summary>
 /// <remarks>
-/// Skip-gram with negative sampling (Mikolov, Sutskever, Chen, Corrado, Dean, NeurIPS 2013) over words and their subwords (Bojanowski, Grave, Joulin, Mikolov,
-/// TACL 5, 2017: fastText), so that rare and misspelt words have vectors too. Unlike fastText, a word's own vectors are moved once for all its neighbours,
-/// and training runs on one thread, so that a seed repeats. Immutable and thread-safe.
+/// Skip-gram with negative sampling (Mikolov, Sutskever, Chen, Corrado, Dean, NeurIPS 2013) over words and their subwords (Bojanowski,
+/// Grave, Joulin, Mikolov, TACL 5, 2017: fastText), so that rare and misspelt words have vectors too. Unlike fastText, a word's own vectors
+/// are moved once for all its neighbours, and training runs on one thread, so that a seed repeats. Immutable and thread-safe.
 /// </remarks>
 public sealed class WordVectors
 {

@@ -104,6 +104,20 @@ public sealed class NpyTests
     }
 
     [Fact]
+    public void A_stream_of_unknown_length_is_read_as_it_arrives()
+    {
+        FeatureMatrix matrix = SubmissionTests.UnitRows(3000, 33, 1);
+        using var reader = new NpyReader(new Unseekable(Write(matrix)), "file");
+        reader.ReadAll().Values.SequenceEqual(matrix.Values).ShouldBeTrue();
+
+        // 200 million numbers promised, four sent.
+        using var liar = new NpyReader(new Unseekable(WithHeader("{'descr': '<f4', 'fortran_order': False, 'shape': (100000000, 2), }")), "file");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Should.Throw<MalformedFileException>(() => liar.ReadAll()).Message.ShouldContain("within row 2 of 100000000");
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10_000_000);
+    }
+
+    [Fact]
     public void Hundreds_of_damaged_files_are_read_or_refused_with_a_message()
         => Mutations.CountRefused(fromNumPy, stream =>
         {

@@ -29,6 +29,8 @@ public sealed class CsvFormatTests
     [InlineData("query_id,document_id,grade\nq,a,1\nq,b\n", "run.csv:3: has 2 columns, but the header has 3; quote a field that contains a comma")]
     [InlineData("query_id,document_id,grade\nq,\"a\nb\",1\nq,c,x\n", "run.csv:4: the grade 'x'")]
     [InlineData("query_id,document_id,grade\nq, ,1\n", "run.csv:2: the document is empty")]
+    [InlineData("\n\nquery_id,document_id,grade\n\n\nq,c,x\n", "run.csv:6: the grade 'x'")]
+    [InlineData("query_id,grade,document_id\nq,1,\"cut off", "run.csv:2: has a quotation mark that opens or closes in the wrong place, or is never closed")]
     [InlineData("query_id,document_id,grade\nq,a\"b,1\n", "run.csv:2: has a quotation mark")]
     public void A_bad_table_is_named_by_file_and_line(string text, string message) => Fails(text, ReadQrels, message);
 

@@ -62,6 +62,7 @@ public sealed class FeedbackFormatTests
 
     [Theory]
     [InlineData("{\"index\": 1, \"source_pid\": \"a\"}", "q.jsonl:1: the query has no 'feedback1'")]
+    [InlineData("{\"index\": 1, \"source_pid\": \"a\", \"feedback1\": \"x\", \"feedback2\": \" \"}", "'feedback2' is empty; write what the worker said")]
     [InlineData("{\"source_pid\": \"a\", \"feedback1\": \"x\"}", "q.jsonl:1: the query: 'index' is missing")]
     [InlineData("{\"index\": 1.5, \"source_pid\": \"a\", \"feedback1\": \"x\"}", "'index' is a number instead of text")]
     [InlineData(Query + "\n" + Query, "q.jsonl:2: the index 1 comes twice")]

@@ -24,6 +24,7 @@ public sealed class MetricNamesTests
     [InlineData("infAP", "infap")]
     [InlineData("set_F", "f1")]
     [InlineData("iprec_at_recall_0.10", "iprec@0.1")]
+    [InlineData("iprec@0.12345", "iprec@0.12345")]
     [InlineData("num_rel_ret", "num_rel_ret")]
     public void Names_are_understood_in_our_spelling_and_in_that_of_trec_eval(string text, string name)
         => MetricNames.Parse(text).Name.ShouldBe(name);
