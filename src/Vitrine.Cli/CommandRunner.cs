@@ -5,6 +5,7 @@ using Vitrine.Catalog;
 using Vitrine.Catalog.Import;
 using Vitrine.Imaging;
 using Vitrine.Search;
+using Vitrine.Server;
 
 namespace Vitrine.Cli;
 
@@ -27,7 +28,7 @@ internal static class CommandRunner
         {
             return Fail(ExitCode.Usage, $"--{e.Field.Replace('_', '-')}: {e.Message}");
         }
-        catch (Exception e) when (e is UserException or PictureException or ImportException)
+        catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException)
         {
             return Fail(ExitCode.Usage, e.Message);
         }

@@ -38,8 +38,10 @@ internal sealed class RequestFilter
         foreach (var (field, values) in request.Refinements)
             if (values.Count > 0)
                 filter._refinements.Add((field, new In(field, [.. values])));
-        if (request.PriceFrom is not null || request.PriceTo is not null)
-            filter._refinements.Add(("price", new Index.Filters.Range("price", request.PriceFrom ?? double.NegativeInfinity, request.PriceTo ?? double.PositiveInfinity)));
+        if (request.PriceFrom is { } from)
+            filter._refinements.Add(("price", new Comparison("price", ComparisonOperator.GreaterOrEqual, from)));
+        if (request.PriceTo is { } to)
+            filter._refinements.Add(("price", new Comparison("price", ComparisonOperator.LessOrEqual, to)));
         return filter;
     }
 

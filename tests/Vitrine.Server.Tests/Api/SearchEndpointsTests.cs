@@ -92,6 +92,13 @@ public sealed class SearchEndpointsTests(FilledServer filled) : IClassFixture<Fi
     }
 
     [Fact]
+    public async Task A_price_may_be_bounded_on_one_side()
+    {
+        (await Server.GetJsonAsync("/v1/search?price_from=16")).HitIds().ShouldBe(["scarf-royalblue", "scarf-gold"], ignoreOrder: true);
+        (await PostAsync("""{"price_to":10}""")).HitIds().ShouldBe(["mug-crimson"]);
+    }
+
+    [Fact]
     public async Task Nothing_asked_is_browsing()
     {
         var all = await PostAsync("{}");
@@ -137,6 +144,8 @@ public sealed class SearchEndpointsTests(FilledServer filled) : IClassFixture<Fi
     [InlineData("""{"facet_limit":0}""", "facet_limit")]
     [InlineData("""{"refinements":{"color":null}}""", "refinements")]
     [InlineData("""{"refinements":{"color":[null]}}""", "refinements")]
+    [InlineData("""{"refinements":{"":["red"]}}""", "refinements")]
+    [InlineData("""{"facets":[""]}""", "facets")]
     [InlineData("""{"price_from":5,"price_to":1}""", "price")]
     [InlineData("""{"recall":0}""", "recall")]
     public async Task A_value_that_cannot_be_used_names_its_field(string json, string field) =>

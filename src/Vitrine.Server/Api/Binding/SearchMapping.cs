@@ -37,6 +37,8 @@ internal static class SearchMapping
             throw new SearchException("k", "k and limit mean the same; send one of them.");
         if (query.Facets?.Any(f => f is null) == true)
             throw new SearchException("facets", "The name of a field is a string, not null.");
+        if (query.Refinements?.Keys.Any(string.IsNullOrWhiteSpace) == true)
+            throw new SearchException("refinements", "The name of a field is not empty.");
         foreach (var (field, values) in query.Refinements ?? NoRefinements)
             if (values is null || values.Any(v => v is null))
                 throw new SearchException("refinements", $"The values chosen for \"{field}\" are a list of strings.");

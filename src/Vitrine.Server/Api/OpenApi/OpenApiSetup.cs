@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
@@ -15,6 +16,7 @@ internal static class OpenApiSetup
 
     private const string BearerScheme = "bearer";
     private const string HeaderScheme = "header";
+    private const string ScopeKey = "vitrine-scope";
 
     public static void AddServices(IServiceCollection services)
     {
@@ -62,10 +64,16 @@ internal static class OpenApiSetup
             ];
         }
 
+        // Descriptions come from XML comments, still escaped as XML.
+        foreach (var schema in document.Components.Schemas?.Values.OfType<OpenApiSchema>() ?? [])
+        {
+            schema.Description = WebUtility.HtmlDecode(schema.Description);
+            foreach (var property in schema.Properties?.Values.OfType<OpenApiSchema>() ?? [])
+                property.Description = WebUtility.HtmlDecode(property.Description);
+        }
+
         return Task.CompletedTask;
     }
-
-    private const string ScopeKey = "vitrine-scope";
 
     private static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
@@ -85,8 +93,15 @@ internal static class OpenApiSetup
         }
 
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, OpenApiMediaType>())
+        {
+            if (type.StartsWith("image/", StringComparison.Ordinal) || type == "application/octet-stream")
+                content.Schema = Binary();
+            else if (type == "multipart/form-data")
+                content.Schema = Form(operation.OperationId == "search" ? SearchFields.Form : []);
             if (Examples.OfRequest(operation.OperationId, type) is { } example)
                 content.Example = example;
+        }
+
         if (operation.Responses?.FirstOrDefault(r => r.Key.StartsWith('2')).Value?.Content is { } answers)
             foreach (var content in answers.Values)
                 if (Examples.OfAnswer(operation.OperationId) is { } example)
@@ -94,7 +109,18 @@ internal static class OpenApiSetup
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter ToOpenApi(QueryParameter parameter)
+    private static OpenApiParameter ToOpenApi(QueryParameter parameter) => new()
+    {
+        Name = parameter.Name,
+        In = ParameterLocation.Query,
+        Required = parameter.Required,
+        Description = parameter.Description,
+        Explode = parameter.Repeatable,
+        Schema = SchemaOf(parameter),
+        Example = parameter.Kind == ParameterKind.Text ? JsonValue.Create(parameter.Example) : JsonNode.Parse(parameter.Example),
+    };
+
+    private static OpenApiSchema SchemaOf(QueryParameter parameter)
     {
         var schema = new OpenApiSchema
         {
@@ -105,17 +131,24 @@ internal static class OpenApiSetup
                 _ => JsonSchemaType.String,
             },
         };
-        return new OpenApiParameter
-        {
-            Name = parameter.Name,
-            In = ParameterLocation.Query,
-            Required = parameter.Required,
-            Description = parameter.Description,
-            Explode = parameter.Repeatable,
-            Schema = parameter.Repeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
-            Example = parameter.Kind == ParameterKind.Text ? JsonValue.Create(parameter.Example) : JsonNode.Parse(parameter.Example),
-        };
+        return parameter.Repeatable ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema;
     }
+
+    /// <summary>A form: the picture as its file part, and fields beside it.</summary>
+    private static OpenApiSchema Form(IEnumerable<QueryParameter> fields)
+    {
+        var properties = new Dictionary<string, IOpenApiSchema> { [SearchFields.Picture] = Binary() };
+        foreach (var field in fields)
+        {
+            var schema = SchemaOf(field);
+            schema.Description = field.Description;
+            properties[field.Name] = schema;
+        }
+
+        return new OpenApiSchema { Type = JsonSchemaType.Object, Properties = properties, AdditionalPropertiesAllowed = false };
+    }
+
+    private static OpenApiSchema Binary() => new() { Type = JsonSchemaType.String, Format = "binary", Description = "JPEG, PNG, WebP, AVIF or GIF." };
 
     private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {

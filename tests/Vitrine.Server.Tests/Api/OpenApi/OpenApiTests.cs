@@ -65,6 +65,20 @@ public sealed class OpenApiTests(FilledServer filled) : IClassFixture<FilledServ
     }
 
     [Fact]
+    public async Task Uploads_are_told_as_files_and_text_as_text()
+    {
+        var document = await DocumentAsync();
+        document.ShouldNotContain("&gt;");
+        var paths = JsonDocument.Parse(document).RootElement.GetProperty("paths");
+        var form = paths.GetProperty("/v1/search").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("multipart/form-data");
+        var fields = form.GetProperty("schema").GetProperty("properties");
+        fields.GetProperty("picture").GetProperty("format").GetString().ShouldBe("binary");
+        fields.TryGetProperty("box", out _).ShouldBeTrue();
+        var image = paths.GetProperty("/v1/pictures").GetProperty("post").GetProperty("requestBody").GetProperty("content").GetProperty("image/jpeg");
+        image.GetProperty("schema").GetProperty("format").GetString().ShouldBe("binary");
+    }
+
+    [Fact]
     public async Task The_example_of_a_search_is_answered()
     {
         var example = JsonDocument.Parse(await DocumentAsync()).RootElement.GetProperty("paths").GetProperty("/v1/search").GetProperty("post")
