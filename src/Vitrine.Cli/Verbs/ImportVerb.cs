@@ -85,6 +85,8 @@ internal sealed class ImportVerb : Command
         Row("recognised as", $"{summary.Format}");
         foreach (var column in summary.Columns)
             Row("", column);
+        foreach (var column in summary.MissingColumns)
+            Row("no such column", $"\"{column}\" (from --map): misspelt?");
         if (summary.Resumed > 0)
             Row("resumed after row", $"{summary.Resumed:N0}");
         Row(summary.DryRun ? "would be taken" : "new", $"{summary.Inserted:N0}");

@@ -37,6 +37,9 @@ public sealed record ImportSummary
     /// <summary>What the file's columns were taken for, one line a column.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
 
+    /// <summary>Columns that the options name and no row has: most likely misspelt.</summary>
+    public required IReadOnlyCollection<string> MissingColumns { get; init; }
+
     /// <summary>Whether nothing was written on purpose.</summary>
     public required bool DryRun { get; init; }
 

@@ -95,6 +95,7 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
         {
             Format = reader.Format,
             Columns = [.. reader.Columns.Select(c => c.ToString())],
+            MissingColumns = reader.MissingColumns,
             DryRun = import.DryRun,
             Resumed = resumed,
             Inserted = _outcomes[(int)WriteOutcome.Inserted],

@@ -22,7 +22,7 @@ internal sealed class Candidate(int ordinal, long id)
     /// <summary>BM25F as a share of the best in the answer, 0 to 1.</summary>
     public double Words { get; set; }
 
-    /// <summary>1 in the source's own category, 0.5 in its branch.</summary>
+    /// <summary>Agreement with the likely categories, 0 to 1; see <see cref="CategoryAgreement"/>.</summary>
     public double Category { get; set; }
 
     public double Popularity { get; set; }
@@ -36,14 +36,20 @@ internal sealed class Candidate(int ordinal, long id)
 /// <summary>What each part counts; the four add up to 1.</summary>
 internal readonly record struct ScoreWeights(double Look, double Words, double Category, double Quality)
 {
+    /// <summary>
+    /// Enough to put the likely kind of thing first, not to bury the rest. With the descriptor, on 34,500 real products: of the ten
+    /// nearest to a catalogue picture 81 % are of its category instead of 59 % without, and as many are of its colour.
+    /// </summary>
+    private const double CategoryWeight = 0.1;
+
     /// <summary>Without a question only quality is left.</summary>
     public static ScoreWeights Browsing { get; } = new(0, 0, 0, 1);
 
-    public static ScoreWeights For(bool look, bool words, bool likeProduct, double textWeight)
+    public static ScoreWeights For(bool look, bool words, double textWeight)
     {
         // Quality only breaks near-ties: 0.02 is the difference of two views of one product, 0.05 of two products with the same words.
         var quality = look ? 0.02 : 0.05;
-        var category = likeProduct ? 0.08 : 0;
+        var category = look ? CategoryWeight : 0;
         var rest = 1 - quality - category;
         var forWords = !words ? 0 : look ? textWeight : 1;
         return look || words ? new(rest * (1 - forWords), rest * forWords, category, quality) : Browsing;

@@ -24,7 +24,7 @@ internal sealed class SearchPipeline(
     /// <summary>With a photo, a sort by price or rating orders the nearest this many; it would otherwise show the cheapest of everything.</summary>
     private const int SortedNearest = 200;
 
-    private const int VotingNeighbours = 30;
+    private const int ShownCategories = 3;
 
     public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancel)
     {
@@ -37,7 +37,7 @@ internal sealed class SearchPipeline(
         cancel.ThrowIfCancellationRequested();
 
         var (matches, mode) = Match(reader, filter.Whole, words, look, null);
-        var ranking = Rank(reader, request, look, mode is null ? null : words, matches);
+        var (ranking, categories) = Rank(reader, request, look, mode is null ? null : words, matches);
         var page = ranking.Skip(request.Offset).Take(request.Limit).ToList();
         var products = (await store.GetManyAsync([.. page.Select(c => c.Id)], cancel)).ToDictionary(p => p.Number, p => p.Product);
         var facets = FacetBuilder.Build(
@@ -52,7 +52,7 @@ internal sealed class SearchPipeline(
             WordsRelaxed = !words.IsEmpty && mode is not TextMatch.All,
             Region = look?.Region,
             NothingClose = request.Picture is not null && request.Weights.Count == 0 && IsNothingClose(ranking),
-            Categories = request.Picture is null || request.Offset > 0 ? [] : await VoteAsync(ranking, cancel),
+            Categories = request.Picture is null ? [] : [.. categories.Votes.Take(ShownCategories)],
             Took = options.Time.GetElapsedTime(started),
         };
     }
@@ -107,18 +107,21 @@ internal sealed class SearchPipeline(
         return look is null ? (reader.Match(words, TextMatch.All, matches), TextMatch.All) : (matches, null);
     }
 
-    private static List<Candidate> Rank(IndexReader reader, SearchRequest request, Look? look, TextQuery? words, DocumentSet matches)
+    private static (List<Candidate> Ranking, CategoryAgreement Categories) Rank(
+        IndexReader reader, SearchRequest request, Look? look, TextQuery? words, DocumentSet matches)
     {
         var depth = request.Offset + request.Limit;
         if (look is null && (request.Sort != SortOrder.Relevance || words is null))
         {
             var (field, descending) = SortField(request.Sort);
-            return [.. Placeholders(request.Offset), .. reader.Sort(matches, field, descending, request.Offset, request.Limit)
-                .Select(o => new Candidate(o, reader.IdOf(o)) { Popularity = PopularityOf(reader, o) })];
+            var sorted = reader.Sort(matches, field, descending, request.Offset, request.Limit);
+            return ([.. Placeholders(request.Offset), .. sorted.Select(o => new Candidate(o, reader.IdOf(o)) { Popularity = PopularityOf(reader, o) })],
+                CategoryAgreement.Known([]));
         }
 
         var visual = look is null ? [] : reader.SearchVectors(look.Vector, matches, Math.Max(Window, depth), request.Recall);
         var lexical = words is null ? [] : reader.SearchText(words, matches, Math.Max(Window, look is null ? depth : 0));
+        var categories = look?.Source is { } source ? CategoryAgreement.Known(source.Product.Category) : CategoryAgreement.VotedBy(reader, visual);
         var head = new Dictionary<int, Candidate>();
         foreach (var hit in visual.Take(Window))
             head[hit.Ordinal] = new Candidate(hit.Ordinal, hit.Id);
@@ -126,21 +129,22 @@ internal sealed class SearchPipeline(
             head.TryAdd(hit.Ordinal, new Candidate(hit.Ordinal, hit.Id));
 
         var ranked = head.Values.ToList();
-        Score(reader, request, look, words, ranked);
+        Score(reader, request, look, words, categories, ranked);
         ranked.Sort(Candidate.ByScore);
         var tail = look is not null ? visual.Select(h => (h.Ordinal, h.Id)) : lexical.Select(h => (h.Ordinal, h.Id));
         var rest = tail.Where(h => !head.ContainsKey(h.Ordinal)).Select(h => new Candidate(h.Ordinal, h.Id)).ToList();
-        Score(reader, request, look, words, rest);
+        Score(reader, request, look, words, categories, rest);
         ranked.AddRange(rest);
         AppendUnseen(reader, matches, ranked, depth);
 
         if (request.Sort != SortOrder.Relevance)
             SortNearest(reader, request.Sort, ranked);
-        return ranked;
+        return (ranked, categories);
     }
 
-    /// <summary>Sets every part of the scores: look, words, category (for a product's like) and quality.</summary>
-    private static void Score(IndexReader reader, SearchRequest request, Look? look, TextQuery? words, List<Candidate> candidates)
+    /// <summary>Sets every part of the scores: look, words, category and quality.</summary>
+    private static void Score(
+        IndexReader reader, SearchRequest request, Look? look, TextQuery? words, CategoryAgreement categories, List<Candidate> candidates)
     {
         if (candidates.Count == 0)
             return;
@@ -152,8 +156,7 @@ internal sealed class SearchPipeline(
         if (words is not null)
             reader.ScoreText(words, ordinals, lexical);
         var best = lexical.Max();
-        var weights = ScoreWeights.For(look is not null, words is not null, look?.Source is not null, request.TextWeight);
-        var (leaf, branch) = CategorySets(reader, look?.Source?.Product);
+        var weights = ScoreWeights.For(look is not null, words is not null, request.TextWeight);
         for (var i = 0; i < ordinals.Length; i++)
         {
             var candidate = candidates[i];
@@ -161,15 +164,10 @@ internal sealed class SearchPipeline(
             candidate.View = look is null ? -1 : visual[i].View;
             candidate.Visual = candidate.View < 0 ? 0 : visual[i].Score;
             candidate.Words = best > 0 ? lexical[i] / best : 0;
-            candidate.Category = leaf?.Contains(candidate.Ordinal) == true ? 1 : branch?.Contains(candidate.Ordinal) == true ? 0.5 : 0;
+            candidate.Category = look is null ? 0 : categories.Of(reader, candidate.Ordinal);
             candidate.Popularity = PopularityOf(reader, candidate.Ordinal);
         }
     }
-
-    private static (DocumentSet? Leaf, DocumentSet? Branch) CategorySets(IndexReader reader, Product? source) =>
-        source is not { Category.Count: > 0 } ? (null, null) : (
-            reader.Match(new In("category", [string.Join(Indexing.DocumentFactory.CategorySeparator, source.Category)])),
-            reader.Match(new In("category", [source.Category[0]])));
 
     /// <summary>Matches that neither look nor words ranked (products without pictures) come last, so that the total stays true.</summary>
     private static void AppendUnseen(IndexReader reader, DocumentSet matches, List<Candidate> ranked, int depth)
@@ -214,26 +212,6 @@ internal sealed class SearchPipeline(
 
     private bool IsNothingClose(List<Candidate> ranking) =>
         calibration() is { } measured && (ranking.Count == 0 || ranking.Max(c => c.Visual) < measured.Threshold);
-
-    private async Task<IReadOnlyList<CategoryVote>> VoteAsync(List<Candidate> ranking, CancellationToken cancel)
-    {
-        var nearest = ranking.OrderByDescending(c => c.Visual).Take(VotingNeighbours).Select(c => c.Id).ToList();
-        var products = await store.GetManyAsync(nearest, cancel);
-        var votes = new Dictionary<string, double>();
-        var sum = 0.0;
-        for (var i = 0; i < products.Count; i++)
-        {
-            if (products[i].Product.Category is not { Count: > 0 } path)
-                continue;
-            var name = string.Join(Indexing.DocumentFactory.CategorySeparator, path);
-            var weight = 1.0 / (i + 2);
-            votes[name] = votes.GetValueOrDefault(name) + weight;
-            sum += weight;
-        }
-
-        return [.. votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key, StringComparer.Ordinal).Take(3)
-            .Select(v => new CategoryVote(v.Key, v.Value / sum))];
-    }
 
     private Hit ToHit(IndexReader reader, Look? look, Candidate candidate, Product product)
     {
