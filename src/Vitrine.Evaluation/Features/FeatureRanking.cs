@@ -24,7 +24,7 @@ public static class FeatureRanking
     /// <exception cref="ArgumentException">Numbers of rows and ids differ, or queries
     /// and gallery have another dimension. Check submissions first.</exception>
     public static Run Rank(
-        FeatureMatrix queries, IReadOnlyList<string> queryIds, NpyReader gallery, IReadOnlyList<string> galleryIds,
+        FeatureMatrix queries, IReadOnlyList<string> queryIds, FeatureReader gallery, IReadOnlyList<string> galleryIds,
         FeatureRankingOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(queries);

@@ -10,7 +10,7 @@ public static class FeatureSubmission
 
     /// <summary>Checks a file of features against the ids whose rows it
     /// must hold, in their order. Reads it once, in constant memory.</summary>
-    /// <param name="file">The <c>.npy</c> file.</param>
+    /// <param name="file">The <c>.npy</c> or <c>.safetensors</c> file.</param>
     /// <param name="ids">The id of each row.</param>
     /// <param name="rules">Dimension and norm.</param>
     /// <returns>Every problem: header, number of rows, dimension, and for
@@ -20,7 +20,7 @@ public static class FeatureSubmission
         rules ??= SubmissionRules.Default;
         try
         {
-            using NpyReader reader = NpyReader.Open(file);
+            using FeatureReader reader = FeatureReader.Open(file);
             return Check(reader, ids, rules);
         }
         catch (MalformedFileException e)
@@ -31,7 +31,7 @@ public static class FeatureSubmission
 
     /// <summary>Checks features that are open already.</summary>
     /// <exception cref="MalformedFileException">The file ends early.</exception>
-    public static SubmissionCheck Check(NpyReader reader, IReadOnlyList<string> ids, SubmissionRules? rules = null)
+    public static SubmissionCheck Check(FeatureReader reader, IReadOnlyList<string> ids, SubmissionRules? rules = null)
     {
         ArgumentNullException.ThrowIfNull(reader);
         ArgumentNullException.ThrowIfNull(ids);
@@ -46,7 +46,7 @@ public static class FeatureSubmission
         return found.Result;
     }
 
-    private static void CheckRows(NpyReader reader, IReadOnlyList<string> ids, SubmissionRules rules, SubmissionCheck.Collector found)
+    private static void CheckRows(FeatureReader reader, IReadOnlyList<string> ids, SubmissionRules rules, SubmissionCheck.Collector found)
     {
         float[] batch = new float[BatchRows * reader.Columns];
         int first = 0;

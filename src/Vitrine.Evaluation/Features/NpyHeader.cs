@@ -10,23 +10,18 @@ namespace Vitrine.Evaluation.Features;
 /// NumPy Enhancement Proposal 1 (Kern, 2007). The dictionary is parsed by a grammar that knows these three entries and nothing else:
 /// nothing is evaluated, and objects, which NumPy stores as pickles, are refused.
 /// </remarks>
-internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, long DataOffset)
+internal static class NpyHeader
 {
     private const int MaxHeaderLength = 64 << 10;
-    private const int MaxColumns = 1 << 16;
     private const int Alignment = 64;
 
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Bytes of all rows.</summary>
-    public long DataLength => Rows * Columns * (int)Type;
+    /// <summary>Whether the first eight bytes are those of a <c>.npy</c> file.</summary>
+    public static bool IsStart(ReadOnlySpan<byte> start) => start.Length == 8 && start.StartsWith(Magic);
 
-    public static NpyHeader Read(Stream stream, string name)
+    public static FeatureHeader Read(Stream stream, ReadOnlySpan<byte> start, string name)
     {
-        Span<byte> start = stackalloc byte[8];
-        int got = stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (got < start.Length || !start[..6].SequenceEqual(Magic))
-            throw new MalformedFileException(name, 0, NotNpy(start[..got]));
         int lengthBytes = start[6] switch
         {
             1 => 2,
@@ -36,20 +31,20 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
         };
         Span<byte> lengthField = stackalloc byte[4];
         lengthField.Clear();
-        ReadExactly(stream, lengthField[..lengthBytes], name, 8);
+        FeatureHeader.ReadExactly(stream, lengthField[..lengthBytes], name, 8);
         uint length = BinaryPrimitives.ReadUInt32LittleEndian(lengthField);
         if (length > MaxHeaderLength)
             throw new MalformedFileException(name, 0,
                 $"byte 8: the header claims {length} bytes; a plain matrix needs about 120: save it again with numpy.save");
         byte[] text = new byte[length];
-        ReadExactly(stream, text, name, 8 + lengthBytes);
+        FeatureHeader.ReadExactly(stream, text, name, 8 + lengthBytes);
         return new Parser(Encoding.Latin1.GetString(text), name, 8 + lengthBytes).Header();
     }
 
-    public static byte[] Write(NpyType type, long rows, int columns)
+    public static byte[] Write(FeatureType type, long rows, int columns)
     {
         string dictionary = string.Create(
-            CultureInfo.InvariantCulture, $"{{'descr': '<f{(int)type}', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
+            CultureInfo.InvariantCulture, $"{{'descr': '<f{FeatureHeader.SizeOf(type)}', 'fortran_order': False, 'shape': ({rows}, {columns}), }}");
         int length = (10 + dictionary.Length + 1 + Alignment - 1) / Alignment * Alignment;
         byte[] header = new byte[length];
         header.AsSpan().Fill((byte)' ');
@@ -62,35 +57,16 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
         return header;
     }
 
-    private static void ReadExactly(Stream stream, Span<byte> bytes, string name, long offset)
-    {
-        int got = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-        if (got < bytes.Length)
-            throw new MalformedFileException(name, 0, $"the file ends at byte {offset + got}, within its header; upload it again");
-    }
-
-    private static string NotNpy(ReadOnlySpan<byte> start)
-    {
-        const string convert = "write the matrix with numpy.save(\"features.npy\", features.astype(\"<f4\"))";
-        if (start.IsEmpty)
-            return $"is empty; {convert}";
-        if (start[0] == 0x80)
-            return $"is a Python pickle, which is never opened because it can run code; {convert}";
-        if (start.StartsWith("PK"u8))
-            return $"is a zip (an .npz?); {convert}";
-        return $"does not begin as a .npy file; {convert}";
-    }
-
     /// <summary>A cursor over the dictionary's text.</summary>
     private sealed class Parser(string text, string name, long offset)
     {
         private int position;
 
-        public NpyHeader Header()
+        public FeatureHeader Header()
         {
-            NpyType? type = null;
+            FeatureType? type = null;
             bool? fortran = null;
-            (long Rows, int Columns)? shape = null;
+            List<long>? shape = null;
             Expect('{');
             while (!Accept('}'))
             {
@@ -119,14 +95,14 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
             SkipSpace();
             if (position < text.Length)
                 throw Problem("something follows the header's dictionary");
-            if (type is not { } kind || shape is not { } size || fortran is not { } columnMajor)
+            if (type is not { } kind || shape is not { } sizes || fortran is not { } columnMajor)
                 throw Problem("the header needs 'descr', 'fortran_order' and 'shape'");
             if (columnMajor)
                 throw Problem("the matrix is stored column by column; save numpy.ascontiguousarray(features)");
-            return new NpyHeader(kind, size.Rows, size.Columns, offset + text.Length);
+            return new FeatureHeader(kind, sizes, name);
         }
 
-        private NpyType Type()
+        private FeatureType Type()
         {
             SkipSpace();
             if (position < text.Length && text[position] == '[')
@@ -134,16 +110,16 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
             string descr = QuotedText();
             return descr switch
             {
-                "<f2" => NpyType.F2,
-                "<f4" => NpyType.F4,
-                "<f8" => NpyType.F8,
+                "<f2" => FeatureType.F16,
+                "<f4" => FeatureType.F32,
+                "<f8" => FeatureType.F64,
                 "|O" => throw Problem(
                     "the matrix holds Python objects, which are never opened because they can run code; save features.astype(\"<f4\")"),
                 _ => throw Problem($"numbers of type '{Fields.Shown(descr)}' are not accepted; save features.astype(\"<f4\") (<f2, <f4 and <f8 are)"),
             };
         }
 
-        private (long Rows, int Columns) Shape()
+        private List<long> Shape()
         {
             Expect('(');
             List<long> sizes = [];
@@ -156,13 +132,7 @@ internal readonly record struct NpyHeader(NpyType Type, long Rows, int Columns, 
                     break;
                 }
             }
-            if (sizes.Count != 2)
-                throw Problem($"the array has {sizes.Count} dimensions instead of 2 (one row a picture); use features.reshape(rows, -1)");
-            if (sizes[1] is < 1 or > MaxColumns)
-                throw Problem($"a row has {sizes[1]} numbers; 1 to {MaxColumns} are accepted");
-            if (sizes[0] > long.MaxValue / (sizes[1] * 8))
-                throw Problem($"{sizes[0]} rows of {sizes[1]} numbers are more than any file holds");
-            return (sizes[0], (int)sizes[1]);
+            return sizes;
         }
 
         private bool Boolean()

@@ -11,31 +11,33 @@ public static class NpyWriter
     /// <param name="stream">Where to.</param>
     /// <param name="matrix">The matrix.</param>
     /// <param name="type">The kind of number to store; float16 rounds, and turns what it cannot hold into infinity.</param>
-    public static void Write(Stream stream, FeatureMatrix matrix, NpyType type = NpyType.F4)
+    public static void Write(Stream stream, FeatureMatrix matrix, FeatureType type = FeatureType.F32)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(matrix);
+        if (type is not (FeatureType.F16 or FeatureType.F32 or FeatureType.F64))
+            throw new ArgumentOutOfRangeException(nameof(type), type, "NumPy has no such type; write F32");
         stream.Write(NpyHeader.Write(type, matrix.Rows, matrix.Columns));
-        byte[] buffer = new byte[BatchLength * (int)type];
+        byte[] buffer = new byte[BatchLength * FeatureHeader.SizeOf(type)];
         for (ReadOnlySpan<float> left = matrix.Values; !left.IsEmpty;)
         {
             ReadOnlySpan<float> batch = left[..Math.Min(BatchLength, left.Length)];
             Convert(batch, buffer, type);
-            stream.Write(buffer.AsSpan(0, batch.Length * (int)type));
+            stream.Write(buffer.AsSpan(0, batch.Length * FeatureHeader.SizeOf(type)));
             left = left[batch.Length..];
         }
     }
 
-    private static void Convert(ReadOnlySpan<float> values, Span<byte> bytes, NpyType type)
+    private static void Convert(ReadOnlySpan<float> values, Span<byte> bytes, FeatureType type)
     {
         for (int i = 0; i < values.Length; i++)
         {
             switch (type)
             {
-                case NpyType.F2:
+                case FeatureType.F16:
                     BinaryPrimitives.WriteHalfLittleEndian(bytes[(2 * i)..], (Half)values[i]);
                     break;
-                case NpyType.F4:
+                case FeatureType.F32:
                     BinaryPrimitives.WriteSingleLittleEndian(bytes[(4 * i)..], values[i]);
                     break;
                 default:

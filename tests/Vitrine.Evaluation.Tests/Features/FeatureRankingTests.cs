@@ -38,7 +38,7 @@ public sealed class FeatureRankingTests
 
         Run Rank(int threads)
         {
-            using NpyReader reader = NpyTests.Open(NpyTests.Write(gallery));
+            using FeatureReader reader = NpyTests.Open(NpyTests.Write(gallery));
             return FeatureRanking.Rank(queries, queryIds, reader, galleryIds, new FeatureRankingOptions { Depth = 20, Threads = threads }, TestContext.Current.CancellationToken);
         }
     }
@@ -48,7 +48,7 @@ public sealed class FeatureRankingTests
         => Properties.Hold(Gen.Choose(0, 2).ArrayOf(), levels =>
         {
             string[] ids = SubmissionTests.Ids(levels.Length);
-            using NpyReader reader = NpyTests.Open(NpyTests.Write(new FeatureMatrix(levels.Length, 1, [.. levels.Select(level => (float)level)])));
+            using FeatureReader reader = NpyTests.Open(NpyTests.Write(new FeatureMatrix(levels.Length, 1, [.. levels.Select(level => (float)level)])));
             Run run = FeatureRanking.Rank(new FeatureMatrix(1, 1, [1]), ["q"], reader, ids, new FeatureRankingOptions { Depth = 5, Threads = 1 });
             IEnumerable<RankedDocument> all = levels.Select((level, i) => new RankedDocument(ids[i], i, level));
             run.Of("q").Select(line => line.Document).ShouldBe(JudgedRanking.Ordered([.. all], RankOrder.ByScore).Take(5).Select(line => line.Document));
@@ -58,7 +58,7 @@ public sealed class FeatureRankingTests
     public void Sizes_that_do_not_fit_are_refused()
     {
         FeatureMatrix two = SubmissionTests.UnitRows(2, 4, 1);
-        using NpyReader other = NpyTests.Open(NpyTests.Write(SubmissionTests.UnitRows(2, 5, 1)));
+        using FeatureReader other = NpyTests.Open(NpyTests.Write(SubmissionTests.UnitRows(2, 5, 1)));
         Should.Throw<ArgumentException>(() => FeatureRanking.Rank(two, ["a", "b"], other, ["c", "d"])).Message.ShouldContain("queries have 4 numbers a row, the gallery has 5");
         Should.Throw<ArgumentException>(() => FeatureRanking.Rank(two, ["a"], other, ["c", "d"])).Message.ShouldContain("2 query rows for 1 ids");
     }

@@ -18,21 +18,21 @@ public sealed class NpyTests
     [Fact]
     public void A_matrix_as_NumPy_writes_it_is_read()
     {
-        using NpyReader reader = Open(fromNumPy);
-        (reader.Rows, reader.Columns, reader.Type).ShouldBe((2L, 2, NpyType.F4));
+        using FeatureReader reader = Open(fromNumPy);
+        (reader.Rows, reader.Columns, reader.Type).ShouldBe((2L, 2, FeatureType.F32));
         reader.ReadAll().Values.ToArray().ShouldBe([1, -2, 0.5f, 4]);
     }
 
     [Theory]
-    [InlineData(NpyType.F2)]
-    [InlineData(NpyType.F4)]
-    [InlineData(NpyType.F8)]
-    public void What_was_written_reads_back_in_any_batches(NpyType type)
+    [InlineData(FeatureType.F16)]
+    [InlineData(FeatureType.F32)]
+    [InlineData(FeatureType.F64)]
+    public void What_was_written_reads_back_in_any_batches(FeatureType type)
         => Properties.Hold(from rows in Gen.Choose(0, 40) from columns in Gen.Choose(1, 130) from batch in Gen.Choose(1, 7) select (rows, columns, batch), size =>
         {
             // Multiples of 1/8 below 256 are exact in every type.
             float[] values = [.. Enumerable.Range(0, size.rows * size.columns).Select(i => (i * 37 % 2048 - 1024) / 8f)];
-            using NpyReader reader = Open(Write(new FeatureMatrix(size.rows, size.columns, values), type));
+            using FeatureReader reader = Open(Write(new FeatureMatrix(size.rows, size.columns, values), type));
             reader.Type.ShouldBe(type);
             List<float> again = [];
             float[] batch = new float[size.batch * size.columns];
@@ -44,7 +44,7 @@ public sealed class NpyTests
     [Fact]
     public void Data_begins_at_a_multiple_of_64_bytes()
     {
-        byte[] file = Write(new FeatureMatrix(1, 1, [1]), NpyType.F4);
+        byte[] file = Write(new FeatureMatrix(1, 1, [1]), FeatureType.F32);
         ((file.Length - 4) % 64).ShouldBe(0);
         file[file.Length - 5].ShouldBe((byte)'\n');
     }
@@ -81,7 +81,7 @@ public sealed class NpyTests
         Refused([0x80, 4, 0x95, 0, 0, 0, 0, 0]).ShouldContain("is a Python pickle, which is never opened because it can run code; write the matrix with numpy.save");
         Refused("PK\u0003\u0004abcdefgh"u8.ToArray()).ShouldContain("is a zip (an .npz?)");
         Refused([]).ShouldContain("is empty");
-        Refused("some text that is no matrix"u8.ToArray()).ShouldContain("does not begin as a .npy file");
+        Refused("some text that is no matrix"u8.ToArray()).ShouldContain("begins neither as a .npy nor as a .safetensors file");
         Refused([0x93, .. "NUMPY"u8, 9, 0, 0, 0, 0, 0]).ShouldContain("byte 6: .npy version 9.0 is not known");
     }
 
@@ -99,7 +99,7 @@ public sealed class NpyTests
     [Fact]
     public void A_stream_of_unknown_length_that_ends_early_is_refused_at_the_row()
     {
-        using var reader = new NpyReader(new Unseekable(fromNumPy[..^3]), "file");
+        using var reader = new FeatureReader(new Unseekable(fromNumPy[..^3]), "file");
         Should.Throw<MalformedFileException>(() => reader.ReadAll()).Message.ShouldContain("the file ends within row 1 of 2");
     }
 
@@ -107,11 +107,11 @@ public sealed class NpyTests
     public void A_stream_of_unknown_length_is_read_as_it_arrives()
     {
         FeatureMatrix matrix = SubmissionTests.UnitRows(3000, 33, 1);
-        using var reader = new NpyReader(new Unseekable(Write(matrix)), "file");
+        using var reader = new FeatureReader(new Unseekable(Write(matrix)), "file");
         reader.ReadAll().Values.SequenceEqual(matrix.Values).ShouldBeTrue();
 
         // 200 million numbers promised, four sent.
-        using var liar = new NpyReader(new Unseekable(WithHeader("{'descr': '<f4', 'fortran_order': False, 'shape': (100000000, 2), }")), "file");
+        using var liar = new FeatureReader(new Unseekable(WithHeader("{'descr': '<f4', 'fortran_order': False, 'shape': (100000000, 2), }")), "file");
         long before = GC.GetAllocatedBytesForCurrentThread();
         Should.Throw<MalformedFileException>(() => liar.ReadAll()).Message.ShouldContain("within row 2 of 100000000");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(10_000_000);
@@ -121,18 +121,18 @@ public sealed class NpyTests
     public void Hundreds_of_damaged_files_are_read_or_refused_with_a_message()
         => Mutations.CountRefused(fromNumPy, stream =>
         {
-            using var reader = new NpyReader(stream, "file");
+            using var reader = new FeatureReader(stream, "file");
             reader.ReadAll();
         }, 1000).ShouldBeGreaterThan(500);
 
-    internal static byte[] Write(FeatureMatrix matrix, NpyType type = NpyType.F4)
+    internal static byte[] Write(FeatureMatrix matrix, FeatureType type = FeatureType.F32)
     {
         using var stream = new MemoryStream();
         NpyWriter.Write(stream, matrix, type);
         return stream.ToArray();
     }
 
-    internal static NpyReader Open(byte[] file) => new(new MemoryStream(file), "file");
+    internal static FeatureReader Open(byte[] file) => new(new MemoryStream(file), "file");
 
     private static string Refused(byte[] file)
     {

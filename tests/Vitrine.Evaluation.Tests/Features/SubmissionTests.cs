@@ -7,13 +7,13 @@ public sealed class SubmissionTests
     private static readonly SubmissionRules four = new() { Dimension = 4 };
 
     [Theory]
-    [InlineData(NpyType.F2)]
-    [InlineData(NpyType.F4)]
-    [InlineData(NpyType.F8)]
-    public void Unit_rows_pass_in_every_precision(NpyType type)
+    [InlineData(FeatureType.F16)]
+    [InlineData(FeatureType.F32)]
+    [InlineData(FeatureType.F64)]
+    public void Unit_rows_pass_in_every_precision(FeatureType type)
     {
         string[] ids = Ids(3000);
-        using NpyReader reader = NpyTests.Open(NpyTests.Write(UnitRows(ids.Length, 128, 1), type));
+        using FeatureReader reader = NpyTests.Open(NpyTests.Write(UnitRows(ids.Length, 128, 1), type));
         SubmissionCheck check = FeatureSubmission.Check(reader, ids);
         check.IsValid.ShouldBeTrue(string.Join('\n', check.Problems));
     }
@@ -35,7 +35,7 @@ public sealed class SubmissionTests
     [Fact]
     public void Wrong_dimension_and_wrong_number_of_rows_are_said_together()
     {
-        using NpyReader reader = NpyTests.Open(NpyTests.Write(UnitRows(3, 5, 1)));
+        using FeatureReader reader = NpyTests.Open(NpyTests.Write(UnitRows(3, 5, 1)));
         FeatureSubmission.Check(reader, Ids(2), four).Problems.Select(problem => problem.Problem).ShouldBe(
         [
             "has rows of 5 numbers; 4 are asked for",
@@ -105,7 +105,7 @@ public sealed class SubmissionTests
 
     private static SubmissionCheck Check(float[][] rows)
     {
-        using NpyReader reader = NpyTests.Open(NpyTests.Write(new FeatureMatrix(rows.Length, 4, [.. rows.SelectMany(row => row)])));
+        using FeatureReader reader = NpyTests.Open(NpyTests.Write(new FeatureMatrix(rows.Length, 4, [.. rows.SelectMany(row => row)])));
         return FeatureSubmission.Check(reader, Ids(rows.Length), four);
     }
 }

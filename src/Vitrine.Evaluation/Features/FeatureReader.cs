@@ -3,18 +3,19 @@ using Vitrine.Evaluation.Formats;
 
 namespace Vitrine.Evaluation.Features;
 
-/// <summary>Reads a matrix of numbers from a <c>.npy</c> file, rows at a
-/// time, so that a gallery of millions never has to fit into memory.</summary>
+/// <summary>Reads a matrix of features from a <c>.npy</c> or a <c>.safetensors</c> file,
+/// rows at a time, so that a gallery of millions never has to fit into memory.</summary>
 /// <remarks>
-/// Accepts versions 1 to 3, two dimensions, C order, little-endian float16, float32 and float64. Everything else is refused with what to
-/// change; nothing is executed. Where the stream knows its length, it is compared with the header before anything is allocated. Not
-/// thread-safe.
+/// Accepts two dimensions, little-endian: <c>.npy</c> of versions 1 to 3 in C order with float16, float32 or float64, and
+/// <c>.safetensors</c>
+/// of one tensor with F16, BF16, F32 or F64. Which of the two is told from the first bytes. Everything else is refused with what to change;
+/// nothing is executed. Where the stream knows its length, it is compared with the header before anything is allocated. Not thread-safe.
 /// </remarks>
-public sealed class NpyReader : IDisposable
+public sealed class FeatureReader : IDisposable
 {
     private const int BufferBytes = 1 << 16;
     private readonly Stream stream;
-    private readonly NpyHeader header;
+    private readonly FeatureHeader header;
     private readonly byte[] buffer;
     private long row;
 
@@ -23,16 +24,16 @@ public sealed class NpyReader : IDisposable
     /// <param name="name">The file's name for messages.</param>
     /// <exception cref="MalformedFileException">The header is not one of those
     /// accepted, or promises another number of bytes than there are.</exception>
-    public NpyReader(Stream stream, string name)
+    public FeatureReader(Stream stream, string name)
     {
         ArgumentNullException.ThrowIfNull(stream);
         this.stream = stream;
         Name = name;
-        header = NpyHeader.Read(stream, name);
-        if (stream.CanSeek && stream.Length - stream.Position is long there && there != header.DataLength)
+        header = FeatureHeader.Read(stream, name);
+        if (stream.CanSeek && stream.Length - stream.Position is long there && there != header.Rows * header.RowBytes)
         {
             throw new MalformedFileException(name, 0,
-                $"the header promises {header.Rows} rows of {header.Columns} numbers, {header.DataLength} bytes from byte {header.DataOffset}, "
+                $"the header promises {header.Rows} rows of {header.Columns} numbers, {header.Rows * header.RowBytes} bytes from byte {stream.Position}, "
                 + $"but {there} bytes are there; the file was cut or joined: save and upload it again");
         }
         buffer = new byte[Math.Max(BufferBytes / RowBytes, 1) * RowBytes];
@@ -42,7 +43,7 @@ public sealed class NpyReader : IDisposable
     public string Name { get; }
 
     /// <summary>The kind of number stored.</summary>
-    public NpyType Type => header.Type;
+    public FeatureType Type => header.Type;
 
     /// <summary>How many rows the file has; 0 or more.</summary>
     public long Rows => header.Rows;
@@ -50,16 +51,16 @@ public sealed class NpyReader : IDisposable
     /// <summary>How many numbers a row has; 1 to 65,536.</summary>
     public int Columns => header.Columns;
 
-    private int RowBytes => header.Columns * (int)header.Type;
+    private int RowBytes => header.RowBytes;
 
     /// <summary>Opens a file.</summary>
     /// <exception cref="MalformedFileException">As the constructor.</exception>
-    public static NpyReader Open(string file)
+    public static FeatureReader Open(string file)
     {
         FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         try
         {
-            return new NpyReader(stream, file);
+            return new FeatureReader(stream, file);
         }
         catch
         {
@@ -122,11 +123,15 @@ public sealed class NpyReader : IDisposable
     {
         switch (Type)
         {
-            case NpyType.F2:
+            case FeatureType.F16:
                 for (int i = 0; i < values.Length; i++)
                     values[i] = (float)BinaryPrimitives.ReadHalfLittleEndian(bytes[(2 * i)..]);
                 break;
-            case NpyType.F4:
+            case FeatureType.BF16:
+                for (int i = 0; i < values.Length; i++)
+                    values[i] = BitConverter.UInt32BitsToSingle((uint)BinaryPrimitives.ReadUInt16LittleEndian(bytes[(2 * i)..]) << 16);
+                break;
+            case FeatureType.F32:
                 for (int i = 0; i < values.Length; i++)
                     values[i] = BinaryPrimitives.ReadSingleLittleEndian(bytes[(4 * i)..]);
                 break;
