@@ -6,7 +6,7 @@ using Vitrine.Server.Pages.Assets;
 using Vitrine.Server.Pages.Errors;
 using Vitrine.Server.Pages.Home;
 using Vitrine.Server.Pages.Products;
-using Vitrine.Server.Pages.Results;
+using Vitrine.Server.Pages.Searching;
 using Vitrine.Server.Photos;
 
 namespace Vitrine.Server.Pages;

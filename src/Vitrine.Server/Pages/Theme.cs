@@ -8,7 +8,7 @@ internal static class Theme
     /// <summary><c>light</c>, <c>dark</c>, or null to follow the system.</summary>
     public static string? Of(HttpContext? context) => context?.Request.Cookies[Cookie] is "light" or "dark" ? context.Request.Cookies[Cookie] : null;
 
-    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/theme", SetAsync).ExcludeFromDescription().DisableAntiforgery();
+    public static void Map(IEndpointRouteBuilder app) => app.MapPost("/theme", (Delegate)SetAsync).ExcludeFromDescription().DisableAntiforgery();
 
     private static async Task<IResult> SetAsync(HttpContext context)
     {

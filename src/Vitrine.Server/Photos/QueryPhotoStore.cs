@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Vitrine.Imaging;
 
@@ -13,6 +14,7 @@ namespace Vitrine.Server.Photos;
 public sealed class QueryPhotoStore
 {
     private const int KeyLength = 32;
+    private static readonly SearchValues<char> KeyDigits = SearchValues.Create("0123456789abcdef");
     private static readonly TimeSpan TouchEvery = TimeSpan.FromHours(1);
 
     private readonly string _directory;
@@ -28,7 +30,7 @@ public sealed class QueryPhotoStore
     public PictureLimits Limits => _options.Limits;
 
     /// <summary>Whether text has the form of a key: 32 lower-case hexadecimal digits.</summary>
-    public static bool IsKey(string? text) => text is { Length: KeyLength } && text.AsSpan().IndexOfAnyExcept("0123456789abcdef") < 0;
+    public static bool IsKey(string? text) => text is { Length: KeyLength } && text.AsSpan().IndexOfAnyExcept(KeyDigits) < 0;
 
     /// <summary>Keeps a photo.</summary>
     /// <param name="bytes">What was uploaded; treated as hostile.</param>

@@ -105,7 +105,7 @@ public sealed record SearchAddress
     /// <param name="photo">The bytes behind <see cref="Photo"/>.</param>
     public SearchRequest ToRequest(byte[]? photo) => new()
     {
-        Picture = photo is null ? null : photo.AsMemory(),
+        Picture = photo is null ? (ReadOnlyMemory<byte>?)null : photo,
         Box = photo is null ? null : Box,
         Text = Words,
         SimilarTo = photo is null ? Like : null,

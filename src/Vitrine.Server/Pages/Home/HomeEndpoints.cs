@@ -14,10 +14,10 @@ internal static class HomeEndpoints
     {
         var all = await shop.SearchAsync(new SearchRequest { Limit = Popular, Facets = ["category"], FacetLimit = 200 }, context.RequestAborted);
         var kinds = new List<Kind>();
-        foreach (var value in Leaves(all.Facets.FirstOrDefault()?.Values ?? []).Take(Kinds))
+        foreach (var value in Leaves(all.Facets is [var categories] ? categories.Values : []).Take(Kinds))
         {
             var best = await shop.SearchAsync(new SearchRequest { Category = value.Value, Limit = 1, Facets = [] }, context.RequestAborted);
-            kinds.Add(new Kind(value.Value, value.Count, best.Hits.FirstOrDefault()?.MatchedPicture));
+            kinds.Add(new Kind(value.Value, value.Count, best.Hits is [var hit, ..] ? hit.MatchedPicture : null));
         }
 
         return PageResponse.Render<HomePage>(context, new Dictionary<string, object?> { [nameof(HomePage.View)] = new HomeView(kinds, all.Hits, all.Total) });

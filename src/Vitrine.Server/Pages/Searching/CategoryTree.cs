@@ -1,6 +1,6 @@
 using Vitrine.Search;
 
-namespace Vitrine.Server.Pages.Results;
+namespace Vitrine.Server.Pages.Searching;
 
 /// <summary>Orders category paths as a tree: each branch after its parent, the larger ones first.</summary>
 public static class CategoryTree

@@ -1,11 +1,10 @@
-using Vitrine.Catalog;
 using Vitrine.Imaging;
 using Vitrine.Search;
 using Vitrine.Server.Pages.Addresses;
 using Vitrine.Server.Pages.Wording;
 using Vitrine.Server.Photos;
 
-namespace Vitrine.Server.Pages.Results;
+namespace Vitrine.Server.Pages.Searching;
 
 /// <summary>Answers what an address asks, with everything that the page says beside the hits.</summary>
 internal sealed class SearchDesk(Shop shop, QueryPhotoStore photos)

@@ -4,7 +4,7 @@ using Vitrine.Search;
 using Vitrine.Server.Pages.Addresses;
 using Vitrine.Server.Photos;
 
-namespace Vitrine.Server.Pages.Results;
+namespace Vitrine.Server.Pages.Searching;
 
 /// <summary>The search page, the photos that it searches by, and the completions of its words.</summary>
 internal static class SearchEndpoints

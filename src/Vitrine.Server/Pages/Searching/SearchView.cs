@@ -2,7 +2,7 @@ using Vitrine.Catalog;
 using Vitrine.Search;
 using Vitrine.Server.Pages.Addresses;
 
-namespace Vitrine.Server.Pages.Results;
+namespace Vitrine.Server.Pages.Searching;
 
 /// <summary>What a search page shows.</summary>
 public sealed record SearchView
