@@ -8,6 +8,7 @@ using Vitrine.Server.Api.OpenApi;
 using Vitrine.Server.Api.Problems;
 using Vitrine.Server.Limits;
 using Vitrine.Server.Observability;
+using Vitrine.Server.Pages;
 using Vitrine.Server.Pictures;
 using Vitrine.Server.Security;
 
@@ -56,6 +57,8 @@ public static class VitrineServer
         });
         services.Configure<HostFilteringOptions>(filtering => HostNames.Configure(filtering, options, addresses));
         services.Configure<ForwardedHeadersOptions>(forwarding => HostNames.Configure(forwarding, options));
+        // Before the API's own: the first handler that takes an exception answers.
+        services.AddVitrinePages();
         services.AddExceptionHandler<ProblemHandler>();
         RequestLimits.AddServices(services, options);
         OpenApiSetup.AddServices(services);
@@ -68,6 +71,7 @@ public static class VitrineServer
         ApiEndpoints.Map(app);
         PictureServing.Map(app);
         app.MapOpenApi();
+        app.MapVitrinePages();
         // Made now, so that it counts from the start and not from the first look.
         app.Services.GetRequiredService<MetricCollector>();
         return app;

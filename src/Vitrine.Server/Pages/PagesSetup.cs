@@ -16,9 +16,11 @@ public static class PagesSetup
 {
     /// <summary>Registers what the pages need beside a <see cref="Shop"/>; a <see cref="TimeProvider"/>, <see cref="PictureLimits"/> and
     /// <see cref="QueryPhotoOptions"/> are used where the host registers them.</summary>
+    /// <remarks>The host sets the security headers and refuses forms sent by other sites, for pages and API alike.</remarks>
     public static IServiceCollection AddVitrinePages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        services.AddExceptionHandler<ErrorEndpoints.Handler>();
         services.TryAddSingleton<AssetLibrary>();
         services.TryAddSingleton<SearchDesk>();
         services.TryAddSingleton(provider => new QueryPhotoStore(
@@ -37,7 +39,7 @@ public static class PagesSetup
         ProductEndpoints.Map(app);
         AboutEndpoints.Map(app);
         Theme.Map(app);
-        ErrorEndpoints.Map(app);
+        ErrorEndpoints.Use(app);
         return app;
     }
 }

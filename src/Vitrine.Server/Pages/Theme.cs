@@ -12,8 +12,8 @@ internal static class Theme
 
     private static async Task<IResult> SetAsync(HttpContext context)
     {
-        if (!SameOrigin.IsFrom(context.Request) || !context.Request.HasFormContentType)
-            return Results.StatusCode(StatusCodes.Status403Forbidden);
+        if (!context.Request.HasFormContentType)
+            return Results.StatusCode(StatusCodes.Status415UnsupportedMediaType);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (form["theme"].ToString() is var theme and ("light" or "dark"))
             context.Response.Cookies.Append(Cookie, theme, new CookieOptions { Path = "/", MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps });

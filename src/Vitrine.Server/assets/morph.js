@@ -1,8 +1,8 @@
 // Turns one tree of elements into another, keeping every element that is in both: what has the focus keeps it,
 // an open list stays open, a loaded picture does not flicker.
 
-/** What the shopper does to an element, not the server: never taken away by a new page. */
-const OWN = new Set(["open"]);
+/** What the shopper or a script gives an element, not the server: never taken away by a new page. (Without its tabindex it would lose the focus.) */
+const OWN = new Set(["open", "role", "tabindex", "aria-autocomplete", "aria-controls", "aria-describedby", "aria-expanded", "aria-label", "aria-roledescription"]);
 
 export function morph(from, to) {
   if (from.nodeType !== to.nodeType || from.nodeName !== to.nodeName || keyOf(from) !== keyOf(to)) {
@@ -13,9 +13,10 @@ export function morph(from, to) {
     if (from.data !== to.data) from.data = to.data;
     return;
   }
+  const typing = from === document.activeElement && from.type !== "range" && from.value !== from.defaultValue;
   morphAttributes(from, to);
   morphChildren(from, to);
-  morphValue(from, to);
+  if (!typing) morphValue(from, to);
 }
 
 function keyOf(node) {
@@ -33,8 +34,7 @@ function morphAttributes(from, to) {
 function morphValue(from, to) {
   if (from instanceof HTMLInputElement && from.type !== "file") {
     from.checked = to.defaultChecked;
-    const typing = from === document.activeElement && from.type !== "range";
-    if (!typing && from.value !== to.defaultValue) from.value = to.defaultValue;
+    if (from.value !== to.defaultValue) from.value = to.defaultValue;
   } else if (from instanceof HTMLSelectElement) {
     from.selectedIndex = to.selectedIndex;
   }

@@ -12,7 +12,6 @@ internal static class AssetEndpoints
             return Results.NotFound();
         var headers = context.Response.Headers;
         headers.CacheControl = "public, max-age=31536000, immutable";
-        headers.XContentTypeOptions = "nosniff";
         headers.Vary = "Accept-Encoding";
         if (!context.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.OrdinalIgnoreCase))
             return Results.Bytes(asset.Bytes, asset.ContentType);

@@ -1,18 +1,33 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Vitrine.Server.Pages.Errors;
 
-/// <summary>Pages for addresses that lead nowhere.</summary>
+/// <summary>Pages for addresses that lead nowhere and for what goes wrong; programs get the API's problem documents instead.</summary>
 internal static class ErrorEndpoints
 {
-    /// <summary>Catches browsers' requests that nothing else answers; programs get a bare 404.</summary>
-    public static void Map(IEndpointRouteBuilder app) =>
-        app.MapMethods("/{**path}", ["GET"], (HttpContext context) =>
-                context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase)
-                    ? NotFound(context, "There is no page at this address.")
-                    : Results.NotFound())
-            .WithOrder(int.MaxValue).ExcludeFromDescription();
+    /// <summary>Answers browsers' requests that no endpoint answers.</summary>
+    /// <remarks>A step of the pipeline and not a catch-all route, which would turn "method not allowed" into "not found".</remarks>
+    public static void Use(WebApplication app) => app.Use((context, next) =>
+        context.GetEndpoint() is null && IsForPeople(context.Request) ? NotFound(context, "There is no page at this address.").ExecuteAsync(context) : next(context));
 
-    public static IResult NotFound(HttpContext context, string message) => PageResponse.Render<ErrorPage>(
-        context,
-        new Dictionary<string, object?> { [nameof(ErrorPage.Title)] = "Not found", [nameof(ErrorPage.Message)] = message },
-        StatusCodes.Status404NotFound);
+    public static IResult NotFound(HttpContext context, string message) => Page(context, "Not found", message, StatusCodes.Status404NotFound);
+
+    private static IResult Page(HttpContext context, string title, string message, int status) => PageResponse.Render<ErrorPage>(
+        context, new Dictionary<string, object?> { [nameof(ErrorPage.Title)] = title, [nameof(ErrorPage.Message)] = message }, status);
+
+    private static bool IsForPeople(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
+        && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Says in a page that something broke; the server's log has what.</summary>
+    internal sealed class Handler : IExceptionHandler
+    {
+        public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+        {
+            if (!IsForPeople(context.Request) || exception is BadHttpRequestException or OperationCanceledException)
+                return false;
+            await Page(context, "Something broke", "This is our fault, not yours. Try again in a moment.", StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+            return true;
+        }
+    }
 }

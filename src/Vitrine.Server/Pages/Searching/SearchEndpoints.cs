@@ -1,6 +1,6 @@
-using Microsoft.AspNetCore.Http.Features;
 using Vitrine.Imaging;
 using Vitrine.Search;
+using Vitrine.Server.Limits;
 using Vitrine.Server.Pages.Addresses;
 using Vitrine.Server.Photos;
 
@@ -9,14 +9,11 @@ namespace Vitrine.Server.Pages.Searching;
 /// <summary>The search page, the photos that it searches by, and the completions of its words.</summary>
 internal static class SearchEndpoints
 {
-    /// <summary>Room for the rest of a form beside the photo.</summary>
-    private const long FormOverhead = 64 << 10;
-
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/search", SearchAsync).ExcludeFromDescription();
         app.MapGet("/search/suggest", Suggest).ExcludeFromDescription();
-        app.MapPost("/photos", UploadAsync).ExcludeFromDescription().DisableAntiforgery();
+        app.MapPost("/photos", UploadAsync).ExcludeFromDescription().DisableAntiforgery().WithPictureWork();
         app.MapGet("/photos/{key}.jpg", ShowPhoto).ExcludeFromDescription();
     }
 
@@ -31,15 +28,12 @@ internal static class SearchEndpoints
     private static IResult Suggest(string? q, HttpContext context, Shop shop)
     {
         context.Response.Headers.CacheControl = "private, max-age=60";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         return Results.Json(string.IsNullOrWhiteSpace(q) ? [] : shop.Suggest(q).Select(s => s.Text));
     }
 
     private static async Task<IResult> UploadAsync(HttpContext context, QueryPhotoStore photos, SearchDesk desk)
     {
         var request = context.Request;
-        if (!SameOrigin.IsFrom(request))
-            return Results.Text("Photos are taken from this shop's own pages only.", statusCode: StatusCodes.Status403Forbidden);
         var address = SearchAddress.Everything;
         try
         {
@@ -66,7 +60,7 @@ internal static class SearchEndpoints
         }
         catch (InvalidDataException)
         {
-            return await RefusedAsync(StatusCodes.Status413PayloadTooLarge, TooBig(photos.Limits));
+            return await RefusedAsync(StatusCodes.Status422UnprocessableEntity, "The photo did not arrive whole. Send it again.");
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -77,16 +71,11 @@ internal static class SearchEndpoints
             Page(context, await desk.AnswerAsync(address, context.RequestAborted) with { Problem = problem, Status = status });
     }
 
-    /// <summary>Reads a form up to twice the limit of a photo, so that one a little too big is told so instead of being cut off.</summary>
     private static async Task<IFormCollection> ReadAsync(HttpRequest request, PictureLimits limits, CancellationToken cancel)
     {
         if (!request.HasFormContentType)
             throw new PictureException(PictureProblem.NotAPicture, "Send the photo as a form.");
-        var most = (2 * limits.MaxBytes) + FormOverhead;
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } feature)
-            feature.MaxRequestBodySize = most;
-        var form = await request.ReadFormAsync(
-            new FormOptions { MultipartBodyLengthLimit = most, ValueCountLimit = 16, ValueLengthLimit = 4_096, MultipartHeadersCountLimit = 16 }, cancel);
+        var form = await request.ReadFormAsync(cancel);
         if (form.Files["photo"] is { } file && file.Length > limits.MaxBytes)
             throw new PictureException(PictureProblem.TooManyBytes, TooBig(limits));
         return form;
@@ -100,7 +89,6 @@ internal static class SearchEndpoints
         if (photos.Read(key) is not { } bytes)
             return Results.NotFound();
         context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
-        context.Response.Headers.XContentTypeOptions = "nosniff";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
         return Results.Bytes(bytes, "image/jpeg");
     }
