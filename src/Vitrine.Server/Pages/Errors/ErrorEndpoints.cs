@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Diagnostics;
+using Vitrine.Server.Api.Problems;
 
 namespace Vitrine.Server.Pages.Errors;
 
@@ -19,13 +20,20 @@ internal static class ErrorEndpoints
         HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/v1", StringComparison.OrdinalIgnoreCase)
         && request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Says in a page that something broke; the server's log has what.</summary>
-    internal sealed class Handler : IExceptionHandler
+    /// <summary>Says in a page what an exception means; of our own failures only that there was one, the log has the rest.</summary>
+    internal sealed class Handler(ILogger<Handler> logger) : IExceptionHandler
     {
         public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
         {
-            if (!IsForPeople(context.Request) || exception is BadHttpRequestException or OperationCanceledException)
+            if (!IsForPeople(context.Request))
                 return false;
+            if (ProblemTranslator.Translate(exception) is { } problem)
+            {
+                await Page(context, problem.Kind.Title, problem.Detail, problem.Kind.Status).ExecuteAsync(context);
+                return true;
+            }
+
+            logger.LogError(exception, "Page {Path} failed", LogText.Clean(context.Request.Path));
             await Page(context, "Something broke", "This is our fault, not yours. Try again in a moment.", StatusCodes.Status500InternalServerError).ExecuteAsync(context);
             return true;
         }
