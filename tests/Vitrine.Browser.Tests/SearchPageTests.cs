@@ -83,6 +83,17 @@ public sealed class SearchPageTests(ShopInBrowser shop)
         (await page.Locator(".ranges a[aria-current]").CountAsync()).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("price=..27", "up to €27", 6)]
+    [InlineData("price=180..", "from €180", 4)]
+    public async Task A_price_may_have_one_end(string price, string chip, int count)
+    {
+        await using var visit = await shop.VisitAsync();
+        await visit.GoAsync($"/search?{price}");
+        (await visit.CountAsync()).ShouldBe(count);
+        (await visit.Page.Locator("#chosen").InnerTextAsync()).ShouldContain(chip);
+    }
+
     [Fact]
     public async Task Why_this_result_says_what_counted_and_how_much()
     {
