@@ -72,11 +72,13 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         if (prepared.Problems.Count > 0)
             return prepared;
 
+        // A product that is read, changed and written back names its own pictures by key: they stay as they are.
+        var own = draft.Pictures.Any(p => p.Key is not null) ? (await store.GetAsync(draft.Product.Id, cancel))?.Product.Pictures ?? [] : [];
         foreach (var source in draft.Pictures)
         {
             try
             {
-                var picture = await TakeAsync(source, prepared, cancel);
+                var picture = own.FirstOrDefault(p => p.Key == source.Key) ?? await TakeAsync(source, prepared, cancel);
                 if (!pictures.Any(p => p.Key == picture.Key))
                     pictures.Add(picture);
             }

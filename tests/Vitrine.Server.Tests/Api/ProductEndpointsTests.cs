@@ -35,13 +35,16 @@ public sealed class ProductEndpointsTests : IAsyncLifetime
     [Fact]
     public async Task What_get_returns_can_be_put_back_and_changes_nothing()
     {
-        await _server.PutJsonAsync("/v1/products/m-1", $$$"""{"title":"Mug","images":["{{{DataUri}}}"],"attributes":{"color":["purple"]}}""");
+        // Larger than the copy that is kept, so that what is known of the picture cannot come from there.
+        var large = $"data:image/jpeg;base64,{Convert.ToBase64String(TestServer.Jpeg("purple", mug: true, size: 900))}";
+        await _server.PutJsonAsync("/v1/products/m-1", $$$"""{"title":"Mug","images":["{{{large}}}"],"attributes":{"color":["purple"]}}""");
         var got = (await _server.GetJsonAsync("/v1/products/m-1")).GetRawText();
         var again = await (await _server.PutJsonAsync("/v1/products/m-1", got)).JsonAsync(HttpStatusCode.OK);
         again.GetProperty("outcome").GetString().ShouldBe("unchanged");
         var changed = await (await _server.PutJsonAsync("/v1/products/m-1", got.Replace("Mug", "Cup"))).JsonAsync(HttpStatusCode.OK);
         changed.GetProperty("outcome").GetString().ShouldBe("updated");
         (await _server.GetJsonAsync("/v1/search?text=mug")).GetProperty("total").GetInt32().ShouldBe(0);
+        (await _server.Shop.GetAsync("m-1"))!.Pictures.Single().Width.ShouldBe(900);
     }
 
     [Fact]
