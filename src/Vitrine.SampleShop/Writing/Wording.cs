@@ -61,10 +61,10 @@ internal static class Wording
     {
         if (phrase.StartsWith("a a ", StringComparison.Ordinal) || phrase.StartsWith("a an ", StringComparison.Ordinal))
             phrase = phrase[2..];
-        return phrase.StartsWith("a ", StringComparison.Ordinal) && "aeio".Contains(phrase[2]) ? "an " + phrase[2..] : phrase;
+        return phrase.StartsWith("a ", StringComparison.Ordinal) ? A(phrase[2..]) : phrase;
     }
 
-    public static string A(string words) => "aeioAEIO".Contains(words[0]) ? "an " + words : "a " + words;
+    public static string A(string words) => "aeioAEIO".Contains(words[0]) || words.StartsWith("hour", StringComparison.Ordinal) ? "an " + words : "a " + words;
 
     public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 

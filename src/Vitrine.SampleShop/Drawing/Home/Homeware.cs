@@ -109,9 +109,13 @@ internal static class Homeware
         var k = p.Proportion("size", 1, 0.04);
         (w, h) = (w * k, h * k);
         if (p["edge"] == "tasselled")
+        {
+            // At the corners, or where round ones would have them.
+            var (tx, ty) = p["shape"] switch { "round" => (w * 0.7, h * 0.7), "bolster" => (w * 0.94, h * 0.62), _ => (w - 4, h - 4) };
             foreach (var x in (int[])[-1, 1])
                 foreach (var y in (int[])[-1, 1])
-                    s.Part(new Outline(200 + x * (w - 4), 200 + y * (h - 4)).Line(200 + x * (w + 16), 200 + y * (h + 4)).Line(200 + x * (w + 4), 200 + y * (h + 18)).Closed, cloth.Solid(0.2), Shade.None);
+                    s.Part(new Outline(200 + x * tx, 200 + y * ty).Line(200 + x * (tx + 20), 200 + y * (ty + 8)).Line(200 + x * (tx + 8), 200 + y * (ty + 22)).Closed, cloth.Solid(0.2), Shade.None);
+        }
         if (p["edge"] == "fringed")
             s.Stroke(p["shape"] == "round" ? Outline.Ellipse(200, 200, w + 4, h + 4) : Outline.RoundRect(200 - w, 200 - h, w * 2, h * 2, 18), cloth.Solid(0.12).Base, 18, 1, "3 3", "butt");
         var d = p["shape"] switch
