@@ -39,6 +39,13 @@ internal static class ServerOptionsValidator
                 + "Make one first (vitrine keys add NAME --scope admin --shop DIR), or listen on 127.0.0.1.");
         }
 
+        // A name of its own or a proxy in front means other machines too, whatever address is listened on.
+        foreach (var (key, used) in new[] { (nameof(options.AllowedHosts), options.AllowedHosts.Count > 0), (nameof(options.TrustedProxies), options.TrustedProxies.Count > 0) })
+        {
+            if (used && !hasKeys)
+                problems.Add($"{key}: this lets others reach the server, and the shop has no API key. Make one first (vitrine keys add NAME --scope admin --shop DIR).");
+        }
+
         var secure = addresses.Any(a => a.Scheme == Uri.UriSchemeHttps);
         CheckFile(nameof(options.CertificateFile), options.CertificateFile, secure, problems);
         CheckFile(nameof(options.CertificateKeyFile), options.CertificateKeyFile, secure, problems);

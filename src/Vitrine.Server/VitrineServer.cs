@@ -47,7 +47,8 @@ public static class VitrineServer
 
         var services = builder.Services;
         services.AddSingleton(shop).AddSingleton(options).AddSingleton(options.Time).AddSingleton(keys);
-        services.AddSingleton(new Exposure(LoopbackOnly: ListenAddresses.Reachable(addresses) is null));
+        services.AddSingleton(new Exposure(
+            LoopbackOnly: ListenAddresses.Reachable(addresses) is null && options.AllowedHosts.Count == 0 && options.TrustedProxies.Count == 0));
         services.AddRouting();
         services.AddAuthentication(AccessRules.Scheme).AddScheme<AuthenticationSchemeOptions, KeyAuthenticationHandler>(AccessRules.Scheme, null);
         services.AddAuthorization(authorization =>

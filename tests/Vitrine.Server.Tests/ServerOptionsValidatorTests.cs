@@ -29,7 +29,7 @@ public sealed class ServerOptionsValidatorTests
         problems.Select(p => p.Split(':')[0]).ShouldBe(
             [
                 "MaxRequestBytes", "RequestTimeout", "MaxConcurrentPictures", "MaxConnections", "SearchRate", "WriteRate", "TrustedProxies",
-                "AllowedHosts", "AllowedHosts", "Urls", "Urls", "Urls", "Urls", "CertificateFile", "CertificateKeyFile",
+                "AllowedHosts", "AllowedHosts", "AllowedHosts", "TrustedProxies", "Urls", "Urls", "Urls", "Urls", "CertificateFile", "CertificateKeyFile",
             ], ignoreOrder: true);
     }
 
@@ -49,6 +49,16 @@ public sealed class ServerOptionsValidatorTests
     {
         ServerOptionsValidator.Validate(new ServerOptions { Urls = urls }, hasKeys: false).Count.ShouldBe(needed ? 1 : 0);
         ServerOptionsValidator.Validate(new ServerOptions { Urls = urls }, hasKeys: true).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_name_or_a_proxy_needs_a_key_too()
+    {
+        foreach (var options in new ServerOptions[] { new() { AllowedHosts = ["shop.example"] }, new() { TrustedProxies = ["127.0.0.1"] } })
+        {
+            ServerOptionsValidator.Validate(options, hasKeys: false).Count.ShouldBe(1);
+            ServerOptionsValidator.Validate(options, hasKeys: true).ShouldBeEmpty();
+        }
     }
 
     [Fact]

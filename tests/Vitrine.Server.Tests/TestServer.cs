@@ -32,21 +32,29 @@ internal sealed class TestServer : IAsyncDisposable
 
     public KeyRing Keys { get; }
 
+    public IReadOnlyDictionary<KeyScope, string> Secrets { get; private init; } = new Dictionary<KeyScope, string>();
+
     public Uri Address { get; }
 
     public HttpClient Client { get; }
 
     public IEnumerable<RouteEndpoint> Endpoints => ((IEndpointRouteBuilder)_app).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>();
 
-    public static async Task<TestServer> StartAsync(ServerOptions? options = null, bool filled = false)
+    /// <param name="options">Null for an open server.</param>
+    /// <param name="filled">Whether the shop has products.</param>
+    /// <param name="withKeys">Whether it has a key of each scope from the start; see <see cref="Secrets"/>.</param>
+    public static async Task<TestServer> StartAsync(ServerOptions? options = null, bool filled = false, bool withKeys = false)
     {
         var directory = Directory.CreateTempSubdirectory("vitrine-server-").FullName;
         var shop = await Shop.OpenAsync(directory);
         if (filled)
             (await shop.UpsertAsync([.. Drafts()])).ShouldAllBe(r => r.Outcome == WriteOutcome.Inserted);
+        var secrets = new Dictionary<KeyScope, string>();
+        foreach (var scope in withKeys ? Enum.GetValues<KeyScope>() : [])
+            secrets[scope] = (await new KeyRing(shop.Store).AddAsync(scope.ToString(), scope)).Secret;
         var app = VitrineServer.Build(shop, options ?? new ServerOptions { Urls = "http://127.0.0.1:0" });
         await app.StartAsync();
-        return new TestServer(directory, shop, app);
+        return new TestServer(directory, shop, app) { Secrets = secrets };
     }
 
     /// <summary>A client of its own, with a key if one is given.</summary>
@@ -111,6 +119,16 @@ public sealed class FilledServer : IAsyncLifetime
     internal TestServer Server { get; private set; } = null!;
 
     public async ValueTask InitializeAsync() => Server = await TestServer.StartAsync(filled: true);
+
+    public ValueTask DisposeAsync() => Server.DisposeAsync();
+}
+
+/// <summary>The same with a key of each scope.</summary>
+public sealed class KeyedServer : IAsyncLifetime
+{
+    internal TestServer Server { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync() => Server = await TestServer.StartAsync(filled: true, withKeys: true);
 
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }

@@ -5,14 +5,8 @@ using Vitrine.Server.Security;
 namespace Vitrine.Server.Tests.Security;
 
 /// <summary>Who may do what: every endpoint with no key, a wrong one, and one of each scope.</summary>
-public sealed class AccessTests : IAsyncLifetime
+public sealed class AccessTests(FilledServer open, KeyedServer keyed) : IClassFixture<FilledServer>, IClassFixture<KeyedServer>
 {
-    private TestServer _server = null!;
-
-    public async ValueTask InitializeAsync() => _server = await TestServer.StartAsync(filled: true);
-
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
-
     public static TheoryData<string, string, KeyScope?> Endpoints => new()
     {
         { "GET", "/v1/search", KeyScope.Read },
@@ -41,7 +35,7 @@ public sealed class AccessTests : IAsyncLifetime
     public void The_table_names_every_endpoint()
     {
         var listed = Endpoints.Select(e => (e.Data.Item1, e.Data.Item2.Split('?')[0])).ToHashSet();
-        foreach (var endpoint in _server.Endpoints.Where(e => e.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal)))
+        foreach (var endpoint in open.Server.Endpoints.Where(e => e.RoutePattern.RawText!.StartsWith("/v1", StringComparison.Ordinal)))
             foreach (var method in endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.IHttpMethodMetadata>()!.HttpMethods)
                 listed.ShouldContain((method, endpoint.RoutePattern.RawText!.Replace("/keys/{id}", "/keys/none").Replace("{id}", "mug-gold")));
     }
@@ -50,7 +44,7 @@ public sealed class AccessTests : IAsyncLifetime
     [MemberData(nameof(Endpoints))]
     public async Task Without_keys_this_machine_may_do_everything(string method, string path, KeyScope? needed)
     {
-        using var response = await SendAsync(method, path, null);
+        using var response = await SendAsync(open.Server, method, path, null);
         IsRefused(response).ShouldBeFalse($"{needed}: {response.StatusCode}");
     }
 
@@ -58,24 +52,19 @@ public sealed class AccessTests : IAsyncLifetime
     [MemberData(nameof(Endpoints))]
     public async Task With_keys_each_scope_opens_what_it_should(string method, string path, KeyScope? needed)
     {
-        var keys = new Dictionary<KeyScope, string>();
-        foreach (var scope in Enum.GetValues<KeyScope>())
-            keys[scope] = (await _server.Keys.AddAsync(scope.ToString(), scope)).Secret;
-        await LetKeysBeSeenAsync();
-
-        using var none = await SendAsync(method, path, null);
+        using var none = await SendAsync(keyed.Server, method, path, null);
         IsRefused(none).ShouldBe(needed is not null);
         if (needed is not null)
         {
             await none.ProblemAsync(HttpStatusCode.Unauthorized, "key-missing");
             none.Headers.WwwAuthenticate.Single().Scheme.ShouldBe("Bearer");
-            using var wrong = await SendAsync(method, path, keys[KeyScope.Admin][..^1] + "!");
+            using var wrong = await SendAsync(keyed.Server, method, path, keyed.Server.Secrets[KeyScope.Admin][..^1] + "!");
             await wrong.ProblemAsync(HttpStatusCode.Unauthorized, "key-unknown");
         }
 
-        foreach (var (scope, key) in keys)
+        foreach (var (scope, key) in keyed.Server.Secrets)
         {
-            using var response = await SendAsync(method, path, key, asHeader: scope == KeyScope.Write);
+            using var response = await SendAsync(keyed.Server, method, path, key, asHeader: scope == KeyScope.Write);
             if (scope >= (needed ?? KeyScope.Read))
                 IsRefused(response).ShouldBeFalse($"{scope}: {response.StatusCode}");
             else
@@ -86,23 +75,13 @@ public sealed class AccessTests : IAsyncLifetime
     [Fact]
     public async Task Details_of_the_status_are_for_admins()
     {
-        var read = (await _server.Keys.AddAsync("r", KeyScope.Read)).Secret;
-        var admin = (await _server.Keys.AddAsync("a", KeyScope.Admin)).Secret;
-        await LetKeysBeSeenAsync();
-        (await (await SendAsync("GET", "/v1/status", read)).JsonAsync(HttpStatusCode.OK)).TryGetProperty("details", out _).ShouldBeFalse();
-        (await (await SendAsync("GET", "/v1/status", admin)).JsonAsync(HttpStatusCode.OK)).TryGetProperty("details", out _).ShouldBeTrue();
+        (await (await SendAsync(keyed.Server, "GET", "/v1/status", keyed.Server.Secrets[KeyScope.Read])).JsonAsync(HttpStatusCode.OK)).TryGetProperty("details", out _).ShouldBeFalse();
+        (await (await SendAsync(keyed.Server, "GET", "/v1/status", keyed.Server.Secrets[KeyScope.Admin])).JsonAsync(HttpStatusCode.OK)).TryGetProperty("details", out _).ShouldBeTrue();
     }
 
     private static bool IsRefused(HttpResponseMessage response) => response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden;
 
-    /// <summary>The keys were made beside the server, as by the command line; it looks again soon.</summary>
-    private async Task LetKeysBeSeenAsync()
-    {
-        while ((await SendAsync("GET", "/v1/status", null)).StatusCode != HttpStatusCode.Unauthorized)
-            await Task.Delay(20);
-    }
-
-    private Task<HttpResponseMessage> SendAsync(string method, string path, string? key, bool asHeader = false)
+    private static Task<HttpResponseMessage> SendAsync(TestServer server, string method, string path, string? key, bool asHeader = false)
     {
         var request = new HttpRequestMessage(new HttpMethod(method), path);
         if (method is "POST" or "PUT")
@@ -117,6 +96,6 @@ public sealed class AccessTests : IAsyncLifetime
             request.Headers.TryAddWithoutValidation("X-Api-Key", key);
         else if (key is not null)
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {key}");
-        return _server.Client.SendAsync(request);
+        return server.Client.SendAsync(request);
     }
 }

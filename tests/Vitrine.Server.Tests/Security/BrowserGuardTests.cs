@@ -65,7 +65,7 @@ public sealed class BrowserGuardTests(FilledServer filled) : IClassFixture<Fille
     [Fact]
     public async Task Names_may_be_added()
     {
-        await using var server = await TestServer.StartAsync(new ServerOptions { Urls = "http://127.0.0.1:0", AllowedHosts = ["shop.example"] });
+        await using var server = await TestServer.StartAsync(new ServerOptions { Urls = "http://127.0.0.1:0", AllowedHosts = ["shop.example"] }, withKeys: true);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/healthz");
         request.Headers.Host = "shop.example";
         (await server.Client.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.OK);
