@@ -72,11 +72,13 @@ public sealed class InferencePlan
         for (int i = 0; i < count; i++)
         {
             ReadOnlySpan<float> input = inputs.Slice(i * InputLength, InputLength);
-            if (channelsLast) input.CopyTo(_input.In(arena));
+            if (channelsLast || !_input.Picture) input.CopyTo(_input.In(arena));
             else Turn(input, _input.Channels, _input.Positions, _input.In(arena));
             foreach (PlanStep step in _steps)
                 step.Run(arena);
-            Turn(_output.In(arena), _output.Positions, _output.Channels, outputs.Slice(i * OutputLength, OutputLength));
+            Span<float> output = outputs.Slice(i * OutputLength, OutputLength);
+            if (_output.Picture) Turn(_output.In(arena), _output.Positions, _output.Channels, output);
+            else _output.In(arena).CopyTo(output);
         }
     }
 

@@ -145,7 +145,7 @@ internal sealed class PlanBuilder
     {
         2 => new PlanValue(1, 1, tensor.Size(1)),
         3 => new PlanValue(1, tensor.Size(1), tensor.Size(2)),
-        4 => new PlanValue(tensor.Size(2), tensor.Size(3), tensor.Size(1)),
+        4 => new PlanValue(tensor.Size(2), tensor.Size(3), tensor.Size(1)) { Picture = true },
         _ => throw new NotSupportedException($"Plans know vectors, sequences and pictures, not {tensor}."),
     };
 }

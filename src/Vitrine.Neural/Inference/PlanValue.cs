@@ -13,6 +13,9 @@ internal sealed class PlanValue(int height, int width, int channels)
 
     public int Length => height * width * channels;
 
+    /// <summary>A picture: outside the plan its channels come first.</summary>
+    public bool Picture { get; init; }
+
     /// <summary>First step that writes it.</summary>
     public int Born { get; set; } = int.MaxValue;
 

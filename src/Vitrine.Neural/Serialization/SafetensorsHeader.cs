@@ -132,7 +132,7 @@ internal sealed class SafetensorsHeader
             if (dimension < 0 || (length *= dimension) > Array.MaxLength)
                 throw new SafetensorsException(_file, at, $"\"{name}\" is too large, or has a negative dimension.");
         }
-        if (offsets[0] < 0 || offsets[1] - offsets[0] != length * size)
+        if (offsets[0] < 0 || offsets[1] < offsets[0] || offsets[1] - offsets[0] != length * size)
             throw new SafetensorsException(_file, at, $"\"{name}\" claims bytes {offsets[0]} to {offsets[1]} for {length} numbers of {size} bytes.");
         return new SafetensorsEntry(name, type, shape, offsets[0], offsets[1]);
     }
