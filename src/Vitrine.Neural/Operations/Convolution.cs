@@ -52,7 +52,7 @@ public static class Convolution
             for (int g = 0; g < s.Groups; g++)
             {
                 ReadOnlySpan<float> picture = Picture(s, x, n, g);
-                if (columns is not null) ImageColumns.Gather(s, picture, columns);
+                if (columns is not null) ImageColumns.Gather(s, picture, columns, s.Positions);
                 Gemm.Multiply(s.GroupOutputs, s.Positions, s.Taps, Weight(s, weight, g), s.Taps, false,
                     columns ?? picture, s.Positions, false, Output(s, y, n, g), s.Positions, threads: threads);
             }
@@ -67,27 +67,57 @@ public static class Convolution
         Compute.For(shares, long.MaxValue / shares, share =>
         {
             float[] sum = partial[share] = share == 0 && dw is not null ? dw : new float[dw?.Length ?? 0];
-            float[]? columns = s.Pointwise ? null : ArrayPool<float>.Shared.Rent(s.Taps * s.Positions);
-            for (int n = s.Batch * share / shares; n < s.Batch * (share + 1) / shares; n++)
-            for (int g = 0; g < s.Groups; g++)
-            {
-                ReadOnlySpan<float> d = Output(s, dy, n, g); // (out, positions)
-                if (dw is not null) // dW += dY · columnsᵀ
-                {
-                    ReadOnlySpan<float> picture = Picture(s, x, n, g);
-                    if (columns is not null) ImageColumns.Gather(s, picture, columns);
-                    Gemm.Multiply(s.GroupOutputs, s.Taps, s.Positions, d, s.Positions, false, columns ?? picture, s.Positions, true,
-                        Weight(s, sum, g), s.Taps, true);
-                }
-                if (dx is null) continue; // d columns = Wᵀ · dY, scattered back
-                Gemm.Multiply(s.Taps, s.Positions, s.GroupOutputs, Weight(s, weight, g), s.Taps, true, d, s.Positions, false,
-                    columns ?? Picture(s, dx, n, g), s.Positions, accumulate: columns is null);
-                if (columns is not null) ImageColumns.Scatter(s, columns, Picture(s, dx, n, g));
-            }
-            if (columns is not null) ArrayPool<float>.Shared.Return(columns);
+            (int from, int to) = (s.Batch * share / shares, s.Batch * (share + 1) / shares);
+            if (s.Pointwise && s.Positions >= JoinedPositions) BackwardPointwise(s, from, to, x, weight, dy, dx, dw is null ? null : sum);
+            else BackwardColumns(s, from, to, x, weight, dy, dx, dw is null ? null : sum);
         });
         for (int share = 1; dw is not null && share < shares; share++)
             VectorKernels.Add(dw, partial[share]);
+    }
+
+    // Products over fewer positions would spend their time on reading and writing dW: small pictures are put side by side.
+    private const int JoinedPositions = 256;
+
+    private static void BackwardPointwise(ConvolutionShape s, int from, int to, float[] x, float[] weight, float[] dy, float[]? dx, float[]? dw)
+    {
+        int p = s.Positions;
+        for (int n = from; n < to; n++)
+        for (int g = 0; g < s.Groups; g++)
+        {
+            ReadOnlySpan<float> d = Output(s, dy, n, g); // (out, positions)
+            if (dw is not null) // dW += dY·Xᵀ
+                Gemm.Multiply(s.GroupOutputs, s.Taps, p, d, p, false, Picture(s, x, n, g), p, true, Weight(s, dw, g), s.Taps, true);
+            if (dx is not null) // dX += Wᵀ·dY
+                Gemm.Multiply(s.Taps, p, s.GroupOutputs, Weight(s, weight, g), s.Taps, true, d, p, false, Picture(s, dx, n, g), p, true);
+        }
+    }
+
+    private static void BackwardColumns(ConvolutionShape s, int from, int to, float[] x, float[] weight, float[] dy, float[]? dx, float[]? dw)
+    {
+        int together = Math.Clamp((JoinedPositions + s.Positions - 1) / s.Positions, 1, to - from);
+        float[] columns = ArrayPool<float>.Shared.Rent(s.Taps * s.Positions * together);
+        float[] joined = ArrayPool<float>.Shared.Rent(s.GroupOutputs * s.Positions * together);
+        for (int first = from; first < to; first += together)
+        for (int g = 0; g < s.Groups; g++)
+        {
+            int count = Math.Min(together, to - first), p = count * s.Positions;
+            for (int i = 0; i < count; i++)
+            {
+                ReadOnlySpan<float> d = Output(s, dy, first + i, g);
+                for (int o = 0; o < s.GroupOutputs; o++)
+                    d.Slice(o * s.Positions, s.Positions).CopyTo(joined.AsSpan(o * p + i * s.Positions));
+                if (dw is not null) ImageColumns.Gather(s, Picture(s, x, first + i, g), columns.AsSpan(i * s.Positions), p);
+            }
+            if (dw is not null) // dW += dY·columnsᵀ
+                Gemm.Multiply(s.GroupOutputs, s.Taps, p, joined, p, false, columns, p, true, Weight(s, dw, g), s.Taps, true);
+            if (dx is null) continue;
+            // d columns = Wᵀ·dY, scattered back
+            Gemm.Multiply(s.Taps, p, s.GroupOutputs, Weight(s, weight, g), s.Taps, true, joined, p, false, columns, p);
+            for (int i = 0; i < count; i++)
+                ImageColumns.Scatter(s, columns.AsSpan(i * s.Positions), p, Picture(s, dx, first + i, g));
+        }
+        ArrayPool<float>.Shared.Return(columns);
+        ArrayPool<float>.Shared.Return(joined);
     }
 
     // One picture a thread when there are enough; else all threads at the product of the one picture.

@@ -15,6 +15,9 @@ internal readonly struct ConvolutionShape
         (Outputs, Groups, Window) = (weight[0], groups, window);
         (OutHeight, OutWidth) = (window.Outputs(Height), window.Outputs(Width));
         (Top, Left) = (window.Before(Height), window.Before(Width));
+        // Kept, not computed at each use: they divide, and stand in inner loops.
+        (GroupInputs, GroupOutputs) = (Inputs / groups, Outputs / groups);
+        (Positions, Taps) = (OutHeight * OutWidth, GroupInputs * window.Kernel * window.Kernel);
     }
 
     public int Batch { get; }
@@ -40,16 +43,16 @@ internal readonly struct ConvolutionShape
     public Window Window { get; }
 
     /// <summary>Input channels of one group.</summary>
-    public int GroupInputs => Inputs / Groups;
+    public int GroupInputs { get; }
 
     /// <summary>Output channels of one group.</summary>
-    public int GroupOutputs => Outputs / Groups;
+    public int GroupOutputs { get; }
 
     /// <summary>Output positions of one picture.</summary>
-    public int Positions => OutHeight * OutWidth;
+    public int Positions { get; }
 
     /// <summary>Numbers under the window in one group: the inner dimension of the product.</summary>
-    public int Taps => GroupInputs * Window.Kernel * Window.Kernel;
+    public int Taps { get; }
 
     /// <summary>1 × 1, step 1: the picture itself is the matrix of columns.</summary>
     public bool Pointwise => Window.Kernel == 1 && Window.Stride == 1 && Top == 0 && Left == 0 && OutHeight == Height && OutWidth == Width;

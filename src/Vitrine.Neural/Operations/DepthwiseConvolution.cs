@@ -23,14 +23,16 @@ internal static unsafe class DepthwiseConvolution
             lines.Spread(s, x.AsSpan(plane * s.Height * s.Width, s.Height * s.Width), padded);
             fixed (float* p = padded, w = &weight[plane % s.Inputs * s.Taps], o = result)
             {
+                int outStride = lines.OutStride;
+                ReadOnlySpan<int> offsets = lines.Offsets;
                 for (int oy = 0; oy < s.OutHeight; oy++)
-                for (int ox = 0; ox < lines.OutStride; ox += Lane)
+                for (int ox = 0; ox < outStride; ox += Lane)
                 {
                     float* at = p + oy * s.Window.Stride * lines.Stride + ox;
                     Vector512<float> sum = default;
-                    for (int tap = 0; tap < s.Taps; tap++)
-                        sum = Vector512.FusedMultiplyAdd(Vector512.Create(w[tap]), Vector512.Load(at + lines.Offsets[tap]), sum);
-                    sum.Store(o + oy * lines.OutStride + ox);
+                    for (int tap = 0; tap < offsets.Length; tap++)
+                        sum = Vector512.FusedMultiplyAdd(Vector512.Create(w[tap]), Vector512.Load(at + offsets[tap]), sum);
+                    sum.Store(o + oy * outStride + ox);
                 }
             }
             for (int oy = 0; oy < s.OutHeight; oy++)
@@ -139,8 +141,11 @@ internal static unsafe class DepthwiseConvolution
                 if (stride == 1) source.CopyTo(line[s.Left..]);
                 else
                 {
-                    for (int x = 0, at = s.Left; x < source.Length; x++, at++)
-                        line[at % stride * _phase + at / stride] = source[x];
+                    for (int x = 0; x < Math.Min(stride, source.Length); x++)
+                    {
+                        int at = (x + s.Left) % stride * _phase + (x + s.Left) / stride;
+                        StridedKernels.Gather(source[x..], stride, line.Slice(at, (source.Length - x + stride - 1) / stride));
+                    }
                 }
             }
         }
@@ -155,8 +160,11 @@ internal static unsafe class DepthwiseConvolution
                 if (stride == 1) VectorKernels.Add(target, line.Slice(s.Left, s.Width));
                 else
                 {
-                    for (int x = 0, at = s.Left; x < target.Length; x++, at++)
-                        target[x] += line[at % stride * _phase + at / stride];
+                    for (int x = 0; x < Math.Min(stride, target.Length); x++)
+                    {
+                        int at = (x + s.Left) % stride * _phase + (x + s.Left) / stride;
+                        StridedKernels.ScatterAdd(line.Slice(at, (target.Length - x + stride - 1) / stride), stride, target[x..]);
+                    }
                 }
             }
         }

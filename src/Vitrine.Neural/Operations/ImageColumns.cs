@@ -7,8 +7,8 @@ namespace Vitrine.Neural.Operations;
 /// </remarks>
 internal static class ImageColumns
 {
-    /// <summary>Picture → columns.</summary>
-    public static void Gather(in ConvolutionShape s, ReadOnlySpan<float> picture, Span<float> columns)
+    /// <summary>Picture → columns; the rows of the matrix are <paramref name="stride"/> numbers apart.</summary>
+    public static void Gather(in ConvolutionShape s, ReadOnlySpan<float> picture, Span<float> columns, int stride)
     {
         int row = 0;
         for (int c = 0; c < s.GroupInputs; c++)
@@ -18,7 +18,7 @@ internal static class ImageColumns
             (int from, int to) = Inside(kx, s.Left, s.Window.Stride, s.Width, s.OutWidth);
             for (int oy = 0; oy < s.OutHeight; oy++)
             {
-                Span<float> line = columns.Slice(row * s.Positions + oy * s.OutWidth, s.OutWidth);
+                Span<float> line = columns.Slice(row * stride + oy * s.OutWidth, s.OutWidth);
                 int y = oy * s.Window.Stride + ky - s.Top;
                 if ((uint)y >= (uint)s.Height || from >= to)
                 {
@@ -29,19 +29,14 @@ internal static class ImageColumns
                 line[to..].Clear();
                 int x = from * s.Window.Stride + kx - s.Left;
                 ReadOnlySpan<float> source = picture.Slice((c * s.Height + y) * s.Width, s.Width);
-                if (s.Window.Stride == 1)
-                {
-                    source.Slice(x, to - from).CopyTo(line[from..]);
-                    continue;
-                }
-                for (int o = from; o < to; o++, x += s.Window.Stride)
-                    line[o] = source[x];
+                if (s.Window.Stride == 1) source.Slice(x, to - from).CopyTo(line[from..]);
+                else StridedKernels.Gather(source[x..], s.Window.Stride, line[from..to]);
             }
         }
     }
 
     /// <summary>Columns → picture: each number is added to where <see cref="Gather"/> took it from.</summary>
-    public static void Scatter(in ConvolutionShape s, ReadOnlySpan<float> columns, Span<float> picture)
+    public static void Scatter(in ConvolutionShape s, ReadOnlySpan<float> columns, int stride, Span<float> picture)
     {
         int row = 0;
         for (int c = 0; c < s.GroupInputs; c++)
@@ -53,16 +48,11 @@ internal static class ImageColumns
             {
                 int y = oy * s.Window.Stride + ky - s.Top;
                 if ((uint)y >= (uint)s.Height) continue;
-                ReadOnlySpan<float> line = columns.Slice(row * s.Positions + oy * s.OutWidth, s.OutWidth);
+                ReadOnlySpan<float> line = columns.Slice(row * stride + oy * s.OutWidth, s.OutWidth);
                 int x = from * s.Window.Stride + kx - s.Left;
                 Span<float> target = picture.Slice((c * s.Height + y) * s.Width, s.Width);
-                if (s.Window.Stride == 1)
-                {
-                    VectorKernels.Add(target.Slice(x, to - from), line[from..to]);
-                    continue;
-                }
-                for (int o = from; o < to; o++, x += s.Window.Stride)
-                    target[x] += line[o];
+                if (s.Window.Stride == 1) VectorKernels.Add(target.Slice(x, to - from), line[from..to]);
+                else StridedKernels.ScatterAdd(line[from..to], s.Window.Stride, target[x..]);
             }
         }
     }

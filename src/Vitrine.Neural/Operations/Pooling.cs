@@ -17,19 +17,27 @@ public static class Pooling
         Compute.For(planes, (long)oh * ow * window.Kernel * window.Kernel, plane =>
         {
             ReadOnlySpan<float> from = x.Values.Slice(plane * h * w, h * w);
-            int at = plane * oh * ow;
+            Span<float> to = y.Values.Slice(plane * oh * ow, oh * ow);
+            Span<int> winner = winners.AsSpan(plane * oh * ow, oh * ow);
+            int at = 0;
             for (int oy = 0; oy < oh; oy++)
-            for (int ox = 0; ox < ow; ox++, at++)
             {
-                int best = -1;
-                for (int iy = Math.Max(0, oy * window.Stride - top); iy < Math.Min(h, oy * window.Stride - top + window.Kernel); iy++)
-                for (int ix = Math.Max(0, ox * window.Stride - left); ix < Math.Min(w, ox * window.Stride - left + window.Kernel); ix++)
+                (int y0, int y1) = (Math.Max(0, oy * window.Stride - top), Math.Min(h, oy * window.Stride - top + window.Kernel));
+                for (int ox = 0; ox < ow; ox++, at++)
                 {
-                    float v = from[iy * w + ix];
-                    if (best < 0 || v > from[best] || float.IsNaN(v)) best = iy * w + ix;
+                    (int x0, int x1) = (Math.Max(0, ox * window.Stride - left), Math.Min(w, ox * window.Stride - left + window.Kernel));
+                    (int best, float max) = (y0 * w + x0, from[y0 * w + x0]);
+                    for (int iy = y0; iy < y1; iy++)
+                    for (int i = iy * w + x0; i < iy * w + x1; i++)
+                    {
+                        float v = from[i];
+                        bool wins = !(v <= max); // a NaN wins
+                        best = wins ? i : best;
+                        max = wins ? v : max;
+                    }
+                    winner[at] = plane * h * w + best;
+                    to[at] = max;
                 }
-                winners[at] = plane * h * w + best;
-                y.Values[at] = from[best];
             }
         });
         Tracer.Current?.Record(new PoolNode(x, y, window, Max: true));
