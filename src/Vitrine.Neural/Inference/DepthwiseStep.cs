@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Vitrine.Neural.Operations;
 
@@ -55,6 +56,7 @@ internal sealed unsafe class DepthwiseStep : PlanStep
     public override string ToString() =>
         $"depthwise {_shape.Window.Kernel}×{_shape.Window.Kernel}/{_shape.Window.Stride} {_shape.Inputs} at {_shape.OutHeight}×{_shape.OutWidth}{_activation}";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunLine(float* x, float* y, float* weights, float* bias, int oy)
     {
         int kernel = _shape.Window.Kernel, stride = _shape.Window.Stride, channels = _shape.Inputs, line = _shape.Width * channels;
@@ -86,6 +88,7 @@ internal sealed unsafe class DepthwiseStep : PlanStep
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunInside(float* x, float* y, int count, float* weights, Vector512<float> b, Vector512<float> min, Vector512<float> max)
     {
         int channels = _shape.Inputs, line = _shape.Width * channels, step = _shape.Window.Stride * channels;
@@ -109,6 +112,7 @@ internal sealed unsafe class DepthwiseStep : PlanStep
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RunNarrow(float* x, float* y, float* weights, float* bias)
     {
         int kernel = _shape.Window.Kernel, stride = _shape.Window.Stride, channels = _shape.Inputs;

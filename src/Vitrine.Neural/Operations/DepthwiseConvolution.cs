@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Vitrine.Neural.Operations;
@@ -22,18 +23,10 @@ internal static unsafe class DepthwiseConvolution
             float[] result = Scratch(ref _result, s.OutHeight * lines.OutStride);
             lines.Spread(s, x.AsSpan(plane * s.Height * s.Width, s.Height * s.Width), padded);
             fixed (float* p = padded, w = &weight[plane % s.Inputs * s.Taps], o = result)
+            fixed (int* offsets = lines.Offsets)
             {
-                int outStride = lines.OutStride;
-                ReadOnlySpan<int> offsets = lines.Offsets;
                 for (int oy = 0; oy < s.OutHeight; oy++)
-                for (int ox = 0; ox < outStride; ox += Lane)
-                {
-                    float* at = p + oy * s.Window.Stride * lines.Stride + ox;
-                    Vector512<float> sum = default;
-                    for (int tap = 0; tap < offsets.Length; tap++)
-                        sum = Vector512.FusedMultiplyAdd(Vector512.Create(w[tap]), Vector512.Load(at + offsets[tap]), sum);
-                    sum.Store(o + oy * outStride + ox);
-                }
+                    Filter(p + oy * s.Window.Stride * lines.Stride, offsets, w, s.Taps, o + oy * lines.OutStride, lines.OutStride);
             }
             for (int oy = 0; oy < s.OutHeight; oy++)
                 result.AsSpan(oy * lines.OutStride, s.OutWidth).CopyTo(y.AsSpan(plane * s.Positions + oy * s.OutWidth));
@@ -60,16 +53,7 @@ internal static unsafe class DepthwiseConvolution
                     fixed (float* p = padded, g = gradient)
                     {
                         for (int tap = 0; tap < s.Taps; tap++)
-                        {
-                            Vector512<float> sum = default;
-                            for (int oy = 0; oy < s.OutHeight; oy++)
-                            for (int ox = 0; ox < lines.OutStride; ox += Lane)
-                            {
-                                float* at = p + oy * s.Window.Stride * lines.Stride + ox + lines.Offsets[tap];
-                                sum = Vector512.FusedMultiplyAdd(Vector512.Load(g + oy * lines.OutStride + ox), Vector512.Load(at), sum);
-                            }
-                            dw[channel * s.Taps + tap] += Vector512.Sum(sum);
-                        }
+                            dw[channel * s.Taps + tap] += Correlate(p + lines.Offsets[tap], s.Window.Stride * lines.Stride, g, lines.OutStride, s.OutHeight);
                     }
                 }
                 if (dx is null) continue;
@@ -80,17 +64,41 @@ internal static unsafe class DepthwiseConvolution
                     for (int tap = 0; tap < s.Taps; tap++)
                     {
                         float* at = p + oy * s.Window.Stride * lines.Stride + lines.Offsets[tap];
-                        Vector512<float> filter = Vector512.Create(w[tap]);
-                        for (int ox = 0; ox < lines.OutStride; ox += Lane)
-                        {
-                            Vector512<float> d = Vector512.Load(g + oy * lines.OutStride + ox);
-                            Vector512.FusedMultiplyAdd(filter, d, Vector512.Load(at + ox)).Store(at + ox);
-                        }
+                        VectorKernels.AddScaled(new Span<float>(at, lines.OutStride), new ReadOnlySpan<float>(g + oy * lines.OutStride, lines.OutStride), w[tap]);
                     }
                 }
                 lines.Collect(s, padded, dx.AsSpan(plane * s.Height * s.Width, s.Height * s.Width));
             }
         });
+    }
+
+    /// <summary>One line of outputs: y[i] = Σ w[tap]·x[i + offset(tap)].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Filter(float* x, int* offsets, float* w, int taps, float* y, int count)
+    {
+        for (int i = 0; i < count; i += Lane)
+        {
+            Vector512<float> sum = default;
+            for (int tap = 0; tap < taps; tap++)
+                sum = Vector512.FusedMultiplyAdd(Vector512.Create(w[tap]), Vector512.Load(x + i + offsets[tap]), sum);
+            sum.Store(y + i);
+        }
+    }
+
+    /// <summary>One tap's gradient: the sum over lines of x·dy.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Correlate(float* x, int stride, float* dy, int count, int lines)
+    {
+        Vector512<float> even = default, odd = default;
+        for (int l = 0; l < lines; l++, x += stride, dy += count)
+        {
+            for (int i = 0; i < count; i += Lane)
+            {
+                even = Vector512.FusedMultiplyAdd(Vector512.Load(dy + i), Vector512.Load(x + i), even);
+                (even, odd) = (odd, even);
+            }
+        }
+        return Vector512.Sum(even + odd);
     }
 
     [ThreadStatic]

@@ -57,8 +57,8 @@ internal static class ImageColumns
         }
     }
 
-    // Output positions at which tap k lies inside the picture: 0 ≤ o·stride + k − before < size.
-    private static (int From, int To) Inside(int k, int before, int stride, int size, int outputs)
+    /// <summary>Output positions at which tap k lies inside the picture: 0 ≤ o·stride + k − before &lt; size.</summary>
+    internal static (int From, int To) Inside(int k, int before, int stride, int size, int outputs)
     {
         int from = Math.Max(0, (before - k + stride - 1) / stride);
         int to = size + before - k <= 0 ? 0 : Math.Min(outputs, (size + before - k - 1) / stride + 1);

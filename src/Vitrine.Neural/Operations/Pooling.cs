@@ -16,27 +16,22 @@ public static class Pooling
         var winners = new int[y.Length];
         Compute.For(planes, (long)oh * ow * window.Kernel * window.Kernel, plane =>
         {
-            ReadOnlySpan<float> from = x.Values.Slice(plane * h * w, h * w);
-            Span<float> to = y.Values.Slice(plane * oh * ow, oh * ow);
-            Span<int> winner = winners.AsSpan(plane * oh * ow, oh * ow);
-            int at = 0;
+            Span<float> taken = stackalloc float[ow];
             for (int oy = 0; oy < oh; oy++)
             {
-                (int y0, int y1) = (Math.Max(0, oy * window.Stride - top), Math.Min(h, oy * window.Stride - top + window.Kernel));
-                for (int ox = 0; ox < ow; ox++, at++)
+                Span<float> max = y.Values.Slice((plane * oh + oy) * ow, ow);
+                Span<int> winner = winners.AsSpan((plane * oh + oy) * ow, ow);
+                max.Fill(float.NegativeInfinity);
+                for (int ox = 0; ox < ow; ox++) // a number under the window, in case all are −∞
+                    winner[ox] = (plane * h + Math.Max(0, oy * window.Stride - top)) * w + Math.Max(0, ox * window.Stride - left);
+                for (int iy = Math.Max(0, oy * window.Stride - top); iy < Math.Min(h, oy * window.Stride - top + window.Kernel); iy++)
+                for (int kx = 0; kx < window.Kernel; kx++)
                 {
-                    (int x0, int x1) = (Math.Max(0, ox * window.Stride - left), Math.Min(w, ox * window.Stride - left + window.Kernel));
-                    (int best, float max) = (y0 * w + x0, from[y0 * w + x0]);
-                    for (int iy = y0; iy < y1; iy++)
-                    for (int i = iy * w + x0; i < iy * w + x1; i++)
-                    {
-                        float v = from[i];
-                        bool wins = !(v <= max); // a NaN wins
-                        best = wins ? i : best;
-                        max = wins ? v : max;
-                    }
-                    winner[at] = plane * h * w + best;
-                    to[at] = max;
+                    (int first, int end) = ImageColumns.Inside(kx, left, window.Stride, w, ow);
+                    if (first >= end) continue;
+                    int start = (plane * h + iy) * w + first * window.Stride + kx - left, length = end - first;
+                    StridedKernels.Gather(x.Values.Slice(start, (length - 1) * window.Stride + 1), window.Stride, taken[..length]);
+                    StridedKernels.KeepGreater(taken[..length], start, window.Stride, max[first..end], winner[first..end]);
                 }
             }
         });

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -17,6 +18,7 @@ internal static class StridedKernels
     private static readonly Vector512<int> SpreadHigh = Vector512.Create(8, 16, 9, 16, 10, 16, 11, 16, 12, 16, 13, 16, 14, 16, 15, 16);
 
     /// <summary>to[i] = from[i·stride].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather(ReadOnlySpan<float> from, int stride, Span<float> to)
     {
         int i = 0;
@@ -34,6 +36,7 @@ internal static class StridedKernels
     }
 
     /// <summary>to[i·stride] += from[i].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ScatterAdd(ReadOnlySpan<float> from, int stride, Span<float> to)
     {
         int i = 0;
@@ -52,5 +55,26 @@ internal static class StridedKernels
         }
         for (int at = i * stride; i < from.Length; i++, at += stride)
             to[at] += from[i];
+    }
+
+    /// <summary>Where x[i] is greater than max[i], or not a number: max[i] = x[i], place[i] = start + i·stride.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void KeepGreater(ReadOnlySpan<float> x, int start, int stride, Span<float> max, Span<int> place)
+    {
+        int i = 0;
+        Vector512<int> at = Vector512.Create(start) + Vector512<int>.Indices * stride;
+        for (; i + Lane <= x.Length; i += Lane, at += Vector512.Create(stride * Lane))
+        {
+            Vector512<float> v = Vector512.Create(x[i..]), m = Vector512.Create<float>(max[i..]);
+            Vector512<float> wins = Vector512.GreaterThan(v, m) | ~Vector512.Equals(v, v);
+            Vector512.ConditionalSelect(wins, v, m).CopyTo(max[i..]);
+            Vector512.ConditionalSelect(wins.AsInt32(), at, Vector512.Create<int>(place[i..])).CopyTo(place[i..]);
+        }
+        for (; i < x.Length; i++)
+        {
+            if (!(x[i] > max[i]) && !float.IsNaN(x[i])) continue;
+            max[i] = x[i];
+            place[i] = start + i * stride;
+        }
     }
 }

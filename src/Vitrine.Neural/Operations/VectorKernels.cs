@@ -7,13 +7,15 @@ namespace Vitrine.Neural.Operations;
 /// <summary>Loops over spans of floats, 16 numbers at a time.</summary>
 /// <remarks>
 /// Written once for 512-bit vectors: on a narrower machine the compiler makes two 256-bit halves of each. The last few numbers go through
-/// a padded vector, so there is no second, scalar way to compute them.
+/// a padded vector, so there is no second, scalar way to compute them. Compiled fully at once: a training's first minutes would
+/// otherwise run at a quarter of the speed.
 /// </remarks>
 internal static class VectorKernels
 {
     private const int Lane = 16;
 
     /// <summary>y += x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add(Span<float> y, ReadOnlySpan<float> x)
     {
         int i = 0;
@@ -24,6 +26,7 @@ internal static class VectorKernels
     }
 
     /// <summary>y += x · scale.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(Span<float> y, ReadOnlySpan<float> x, float scale)
     {
         Vector512<float> s = Vector512.Create(scale);
@@ -35,6 +38,7 @@ internal static class VectorKernels
     }
 
     /// <summary>y += a · b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddProduct(Span<float> y, ReadOnlySpan<float> a, ReadOnlySpan<float> b)
     {
         int i = 0;
@@ -45,6 +49,7 @@ internal static class VectorKernels
     }
 
     /// <summary>y = x · scale + shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Affine(ReadOnlySpan<float> x, float scale, float shift, Span<float> y)
     {
         Vector512<float> s = Vector512.Create(scale), t = Vector512.Create(shift);
@@ -56,6 +61,7 @@ internal static class VectorKernels
     }
 
     /// <summary>The sum of x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Sum(ReadOnlySpan<float> x)
     {
         Vector512<float> a = default, b = default;
@@ -72,6 +78,7 @@ internal static class VectorKernels
     }
 
     /// <summary>The sum of (x − mean)².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float SquaredDeviation(ReadOnlySpan<float> x, float mean)
     {
         Vector512<float> m = Vector512.Create(mean), a = default, b = default;
@@ -89,6 +96,7 @@ internal static class VectorKernels
     }
 
     /// <summary>The largest of x; −∞ for none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Max(ReadOnlySpan<float> x)
     {
         float max = float.NegativeInfinity;
@@ -107,6 +115,7 @@ internal static class VectorKernels
     }
 
     /// <summary>y = max(y, x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MaxInto(Span<float> y, ReadOnlySpan<float> x)
     {
         int i = 0;
@@ -117,6 +126,7 @@ internal static class VectorKernels
     }
 
     /// <summary>y = f(x). The spans may be the same.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Map<TFunction>(ReadOnlySpan<float> x, Span<float> y) where TFunction : struct, IFunction
     {
         int i = 0;
@@ -133,6 +143,7 @@ internal static class VectorKernels
     }
 
     /// <summary>dx += dy · f′(x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MapSlope<TFunction>(ReadOnlySpan<float> x, ReadOnlySpan<float> dy, Span<float> dx) where TFunction : struct, IFunction
     {
         int i = 0;
