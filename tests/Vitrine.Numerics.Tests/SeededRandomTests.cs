@@ -80,4 +80,16 @@ public sealed class SeededRandomTests
         a.ShouldNotBe(new SeededRandom(8).Fork("a").NextUInt64());
         a.ShouldNotBe(new SeededRandom(7).NextUInt64());
     }
+
+    [Fact]
+    public void A_restored_generator_goes_on_where_the_saved_one_stood()
+    {
+        var random = new SeededRandom(7);
+        random.NextGaussian(); // leaves a spare one behind
+        SeededRandom restored = SeededRandom.Restore(random.Save());
+        restored.NextGaussian().ShouldBe(random.NextGaussian());
+        restored.NextUInt64().ShouldBe(random.NextUInt64());
+        restored.Fork("a").NextUInt64().ShouldBe(random.Fork("a").NextUInt64());
+        Should.Throw<ArgumentException>(() => SeededRandom.Restore([1, 2]));
+    }
 }
