@@ -20,6 +20,9 @@ public static class PagesSetup
     public static IServiceCollection AddVitrinePages(this IServiceCollection services)
     {
         services.AddRazorComponents();
+        // Interactive components would sign what they send with keys that this service makes in the user's home at every start. Ours send nothing.
+        foreach (var maker in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "DataProtectionHostedService").ToList())
+            services.Remove(maker);
         services.AddExceptionHandler<ErrorEndpoints.Handler>();
         services.TryAddSingleton<AssetLibrary>();
         services.TryAddSingleton<SearchDesk>();

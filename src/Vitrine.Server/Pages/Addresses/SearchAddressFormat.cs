@@ -65,11 +65,11 @@ public static class SearchAddressFormat
         return text.ToString();
     }
 
-    /// <summary>Whether a query says more than its canonical spelling: a form's empty fields, a range in pieces, a slider in the middle.</summary>
+    /// <summary>Whether a query says it otherwise than its canonical spelling: a form's empty fields, a range in pieces, a slider in the middle.</summary>
     public static bool IsWordy(IEnumerable<KeyValuePair<string, StringValues>> query, SearchAddress address)
     {
         var canonical = QueryHelpers.ParseQuery(Write(address)["/search".Length..]);
-        return query.Any(p => IsOurs(p.Key) && !(canonical.TryGetValue(p.Key, out var values) && values.Count == p.Value.Count));
+        return query.Any(p => IsOurs(p.Key) && !(canonical.TryGetValue(p.Key, out var values) && values.SequenceEqual(p.Value)));
     }
 
     /// <summary>A number as addresses write it.</summary>
