@@ -72,7 +72,7 @@ public sealed class JourneyTests(ShopInBrowser shop)
         await page.Locator(".look button[type=submit]").ClickAsync();
         await visit.ArriveAsync("box=0.1,0,0.6,1");
 
-        await page.Locator(".card .card-actions a").First.ClickAsync(new() { Force = true });
+        await page.Locator(".card .card-actions a").First.ClickAsync();
         await visit.ArriveAsync("like=");
         await page.Locator(".card-title a").First.ClickAsync();
         await visit.ArriveAsync("/products/");

@@ -18,7 +18,8 @@ public sealed partial class Visit : IAsyncDisposable
 
     public static async Task<Visit> StartAsync(IBrowserContext context)
     {
-        context.SetDefaultTimeout(10_000);
+        // Waits for the thing itself; generous, because test runs share their cores.
+        context.SetDefaultTimeout(30_000);
         var visit = new Visit(context, await context.NewPageAsync());
         visit.Page.PageError += (_, error) => visit._complaints.Add(error);
         visit.Page.Console += (_, message) =>
