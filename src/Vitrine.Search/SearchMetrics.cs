@@ -19,11 +19,15 @@ public static class SearchMetrics
     private static readonly Counter<long> Written = Meter.CreateCounter<long>("vitrine.products.written", "{product}", "Products written, by outcome.");
     private static readonly Counter<long> Discarded = Meter.CreateCounter<long>("vitrine.index.discarded", "{snapshot}", "Index snapshots thrown away at opening.");
 
+    private static readonly Counter<long> FollowFailures = Meter.CreateCounter<long>("vitrine.index.follow_failures", "{failure}", "Times the catalogue's changes could not be read; tried again at the next poll.");
+
     internal static SearchMeasurement StartSearch(SearchRequest request) => new(request);
 
     internal static void ProductWritten(string outcome) => Written.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     internal static void IndexDiscarded() => Discarded.Add(1);
+
+    internal static void FollowingFailed() => FollowFailures.Add(1);
 
     internal sealed class SearchMeasurement(SearchRequest request) : IDisposable
     {

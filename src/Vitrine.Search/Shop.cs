@@ -172,7 +172,7 @@ public sealed class Shop : IAsyncDisposable
             MissingPictures = _indexer.MissingPictures,
             Calibration = _calibration,
             Index = _index.Stats(),
-            DatabaseBytes = new FileInfo(Layout.Database) is { Exists: true } db ? db.Length : 0,
+            DatabaseBytes = LengthOf(Layout.Database) + LengthOf(Layout.Database + "-wal"),
         };
     }
 
@@ -210,6 +210,8 @@ public sealed class Shop : IAsyncDisposable
         }
     }
 
+    private static long LengthOf(string file) => new FileInfo(file) is { Exists: true } found ? found.Length : 0;
+
     private async Task<Product?> ProductOf(long number) =>
         await _store.GetManyAsync([number]) is [var stored] ? stored.Product : null;
 
@@ -238,14 +240,25 @@ public sealed class Shop : IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(_closing.Token))
-            {
-                if (await _store.LastSequenceAsync(_closing.Token) > _index.Sequence)
-                    await _indexer.CatchUpAsync(_closing.Token);
-            }
+                await FollowOnceAsync();
         }
         catch (OperationCanceledException)
         {
             // the shop is closing
+        }
+    }
+
+    private async Task FollowOnceAsync()
+    {
+        try
+        {
+            if (await _store.LastSequenceAsync(_closing.Token) > _index.Sequence)
+                await _indexer.CatchUpAsync(_closing.Token);
+        }
+        catch (IOException)
+        {
+            // A busy or unreachable database now may be there at the next tick; the index stays where it is, and `status` shows how far behind.
+            SearchMetrics.FollowingFailed();
         }
     }
 }

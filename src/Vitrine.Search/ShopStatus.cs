@@ -33,7 +33,7 @@ public sealed record ShopStatus
     /// <summary>Sizes of the index.</summary>
     public required IndexStats Index { get; init; }
 
-    /// <summary>Size of the database file.</summary>
+    /// <summary>Size of the database, its write-ahead log included.</summary>
     public required long DatabaseBytes { get; init; }
 
     /// <summary>Whether every change of the catalogue is searchable.</summary>

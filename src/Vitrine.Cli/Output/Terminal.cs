@@ -34,7 +34,9 @@ internal static class Terminal
         var table = new Table().Border(TableBorder.None).Expand();
         table.Expand = false;
         foreach (var column in columns)
-            table.AddColumn(new TableColumn($"[dim]{Markup.Escape(column)}[/]").NoWrap());
+            table.AddColumn(new TableColumn($"[dim]{Markup.Escape(column)}[/]"));
+        foreach (var column in table.Columns.SkipLast(1))
+            column.NoWrap = true;
         return table;
     }
 }

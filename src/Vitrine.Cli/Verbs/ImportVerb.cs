@@ -83,8 +83,11 @@ internal sealed class ImportVerb : Command
         var table = Terminal.Table("", "");
         void Row(string name, string value) => table.AddRow(new Text(name), new Text(value));
         Row("recognised as", $"{summary.Format}");
-        foreach (var column in summary.Columns)
-            Row("", column);
+        foreach (var column in summary.Columns.Where(c => c.Match is not ColumnMatch.Attribute))
+            Row("", column.ToString());
+        var attributes = summary.Columns.Where(c => c.Match is ColumnMatch.Attribute).Select(c => c.Field).ToList();
+        if (attributes.Count > 0)
+            Row("", $"{attributes.Count} attributes: {string.Join(", ", attributes)}");
         foreach (var column in summary.MissingColumns)
             Row("no such column", $"\"{column}\" (from --map): misspelt?");
         if (summary.Resumed > 0)

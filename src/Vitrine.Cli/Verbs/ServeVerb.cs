@@ -11,19 +11,34 @@ internal sealed class ServeVerb : Command
     private readonly Option<string> _urls = SharedOptions.Urls("http://127.0.0.1:5080");
     private readonly Option<bool> _remote = new("--allow-remote") { Description = "Let writers name pictures by http(s) address (never private ones)." };
 
+    private readonly Option<string?> _certificate = new("--certificate") { Description = "PEM file of the certificate, for https addresses.", HelpName = "FILE" };
+    private readonly Option<string?> _certificateKey = new("--certificate-key") { Description = "PEM file of the certificate's private key.", HelpName = "FILE" };
+    private readonly Option<string[]> _hosts = new("--allow-host") { Description = "A name that requests may address the server by. May be repeated.", HelpName = "NAME" };
+
     public ServeVerb()
         : base("serve", "Serve a shop: pages for shoppers, an HTTP API under /v1.")
     {
         Options.Add(_shop);
         Options.Add(_urls);
         Options.Add(_remote);
+        Options.Add(_certificate);
+        Options.Add(_certificateKey);
+        Options.Add(_hosts);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         await using var shop = await SharedOptions.OpenExistingAsync(parsed.GetValue(_shop)!, cancel);
-        return await ServeAsync(shop, new ServerOptions { Urls = parsed.GetValue(_urls)!, AllowRemotePictures = parsed.GetValue(_remote) }, null, cancel);
+        var options = new ServerOptions
+        {
+            Urls = parsed.GetValue(_urls)!,
+            AllowRemotePictures = parsed.GetValue(_remote),
+            CertificateFile = parsed.GetValue(_certificate),
+            CertificateKeyFile = parsed.GetValue(_certificateKey),
+            AllowedHosts = parsed.GetValue(_hosts) ?? [],
+        };
+        return await ServeAsync(shop, options, null, cancel);
     }
 
     /// <summary>Serves until stopped.</summary>

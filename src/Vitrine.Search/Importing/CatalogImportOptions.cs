@@ -34,8 +34,8 @@ public sealed record ImportSummary
     /// <summary>The kind of file that was recognised.</summary>
     public required ImportFormat Format { get; init; }
 
-    /// <summary>What the file's columns were taken for, one line a column.</summary>
-    public required IReadOnlyList<string> Columns { get; init; }
+    /// <summary>What the file's columns were taken for.</summary>
+    public required IReadOnlyList<ColumnUse> Columns { get; init; }
 
     /// <summary>Columns that the options name and no row has: most likely misspelt.</summary>
     public required IReadOnlyCollection<string> MissingColumns { get; init; }

@@ -94,7 +94,7 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
         return new ImportSummary
         {
             Format = reader.Format,
-            Columns = [.. reader.Columns.Select(c => c.ToString())],
+            Columns = reader.Columns,
             MissingColumns = reader.MissingColumns,
             DryRun = import.DryRun,
             Resumed = resumed,
