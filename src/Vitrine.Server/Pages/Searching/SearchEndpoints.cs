@@ -56,7 +56,7 @@ internal static class SearchEndpoints
                     PictureProblem.NotAPicture => StatusCodes.Status415UnsupportedMediaType,
                     _ => StatusCodes.Status422UnprocessableEntity,
                 },
-                e.Message);
+                e.Problem == PictureProblem.NotAPicture ? "This file is not a picture that can be used. Choose a JPEG, PNG, WebP, AVIF or GIF." : e.Message);
         }
         catch (InvalidDataException)
         {
