@@ -3,15 +3,16 @@ namespace Vitrine.Numerics.LinearAlgebra;
 /// <summary>The loops around a micro-kernel.</summary>
 /// <remarks>
 /// After Goto and van de Geijn, "Anatomy of High-Performance Matrix Multiplication" (2008), turned for wide vectors: a panel of B of
-/// 512 × 64 numbers (128 kB) stays in the second-level cache while all rows of A stream past it, six at a time (12 kB, first level).
-/// There is no blocking of columns: one panel of B is packed, used up, and packed over.
+/// 512 × 64 numbers (128 kB) and a block of 96 rows of A share the second-level cache; the panel streams through the first level once for
+/// every six rows, which takes the multipliers longer than the second level needs to deliver it.
 /// </remarks>
 internal static unsafe class GemmDriver<TKernel> where TKernel : struct, IGemmKernel
 {
-    private const int DepthBlock = 512;
+    // A's block: 96 × 512 numbers are 192 kB. B's: at most 512 × 2048 numbers, 4 MB of the third-level cache.
+    private const int DepthBlock = 512, RowBlock = 96, ColumnBlock = 2048;
 
     [ThreadStatic]
-    private static AlignedBuffer? _rows, _panel, _scratch;
+    private static AlignedBuffer? _rows, _panels, _scratch;
 
     /// <summary>Columns rounded up to whole vectors.</summary>
     public static nint Padded(int columns) => (columns + TKernel.Lane - 1) / TKernel.Lane * TKernel.Lane;
@@ -20,38 +21,58 @@ internal static unsafe class GemmDriver<TKernel> where TKernel : struct, IGemmKe
     public static void Multiply(int m, int n, int k, float* a, nint lda, bool transposeA, float* b, nint ldb, bool transposeB,
         float* c, nint ldc, bool accumulate)
     {
-        float* panel = (_panel ??= new()).Reserve(DepthBlock * TKernel.PanelWidth);
-        for (int kk = 0; kk < k; kk += DepthBlock)
+        // With few rows A stays in the cache by itself, and one panel of B after the other is packed, used up and packed over.
+        int columnBlock = m <= RowBlock ? TKernel.PanelWidth : ColumnBlock;
+        for (int j = 0; j < n; j += columnBlock)
         {
-            int depth = Math.Min(DepthBlock, k - kk);
-            var tile = new GemmTile { Depth = depth, Stride = ldc, Accumulate = accumulate || kk > 0 };
-            float* rows = transposeA ? a + kk * lda : a + kk;
-            // Few columns do not pay for the copy of row-major A: then it is read where it lies. Transposed A is always copied:
-            // its steps of lda numbers would all fall into a few sets of the first-level cache.
-            bool pack = transposeA || n > 8 * TKernel.PanelWidth;
-            if (pack)
+            for (int kk = 0; kk < k; kk += DepthBlock)
             {
-                float* packed = (_rows ??= new()).Reserve(((nint)m + TKernel.Rows) * depth);
-                MatrixPacking.PackRows(rows, lda, transposeA, m, depth, TKernel.Rows, packed);
-                rows = packed;
-            }
-            (tile.RowStep, tile.DepthStep) = pack ? (1, TKernel.Rows) : (lda, 1);
-            for (int j = 0; j < n; j += TKernel.PanelWidth)
-            {
-                int columns = Math.Min(TKernel.PanelWidth, n - j);
-                tile.PanelWidth = Padded(columns);
-                tile.B = panel;
-                MatrixPacking.PackColumns(transposeB ? b + j * ldb + kk : b + kk * ldb + j, ldb, transposeB, depth, columns,
-                    (int)tile.PanelWidth, panel);
-                for (int i = 0; i < m; i += TKernel.Rows)
+                int columns = Math.Min(columnBlock, n - j), depth = Math.Min(DepthBlock, k - kk);
+                float* panels = (_panels ??= new()).Reserve(DepthBlock * Padded(Math.Min(columnBlock, n)));
+                for (int p = 0; p < columns; p += TKernel.PanelWidth)
                 {
-                    tile.Rows = Math.Min(TKernel.Rows, m - i);
-                    tile.A = pack ? rows + (nint)i * depth : rows + i * lda;
-                    tile.C = c + i * ldc + j;
-                    Run(ref tile, columns);
+                    int width = Math.Min(TKernel.PanelWidth, columns - p);
+                    MatrixPacking.PackColumns(transposeB ? b + (j + p) * ldb + kk : b + kk * ldb + j + p, ldb, transposeB, depth, width,
+                        (int)Padded(width), panels + (nint)p * depth);
+                }
+                var tile = new GemmTile { Depth = depth, Stride = ldc, Accumulate = accumulate || kk > 0, RowStep = lda, DepthStep = 1 };
+                for (int first = 0; first < m; first += RowBlock)
+                {
+                    int rows = Math.Min(RowBlock, m - first);
+                    tile.A = transposeA ? a + kk * lda + first : a + first * lda + kk;
+                    if (transposeA)
+                    {
+                        // Row-major A is read where it lies. Transposed it is copied: steps of lda numbers would all fall into a few
+                        // sets of the first-level cache.
+                        float* packed = (_rows ??= new()).Reserve((RowBlock + TKernel.Rows) * DepthBlock);
+                        MatrixPacking.PackRows(tile.A, lda, rows, depth, TKernel.Rows, packed);
+                        tile.A = packed;
+                        (tile.RowStep, tile.DepthStep) = (1, TKernel.Rows);
+                    }
+                    Multiply(ref tile, rows, panels, columns, c + first * ldc + j, transposeA ? depth : lda);
                 }
             }
         }
+    }
+
+    // All panels of B against one block of rows of A, which is in the second-level cache after the first panel.
+    private static void Multiply(ref GemmTile tile, int rows, float* panels, int columns, float* c, nint rowStride)
+    {
+        float* a = tile.A;
+        for (int j = 0; j < columns; j += TKernel.PanelWidth)
+        {
+            int width = Math.Min(TKernel.PanelWidth, columns - j);
+            tile.PanelWidth = Padded(width);
+            tile.B = panels + (nint)j * tile.Depth;
+            for (int i = 0; i < rows; i += TKernel.Rows)
+            {
+                tile.Rows = Math.Min(TKernel.Rows, rows - i);
+                tile.A = a + i * rowStride;
+                tile.C = c + i * tile.Stride + j;
+                Run(ref tile, width);
+            }
+        }
+        tile.A = a;
     }
 
     /// <summary>C (m × n) = A·B for row-major A and packed B, each number finished as it is stored.</summary>

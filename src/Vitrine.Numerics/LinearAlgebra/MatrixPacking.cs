@@ -31,33 +31,20 @@ internal static unsafe class MatrixPacking
     }
 
     /// <summary>
-    /// A[i, k] → panels of <paramref name="height"/> rows: panel[k·height + i]; rows that the matrix does not have are left as they are
-    /// (the kernel never reads them). A lies row-major (i rows of <paramref name="stride"/>), or transposed (k rows).
+    /// Aᵀ[k, i], rows of <paramref name="stride"/>, → panels of <paramref name="height"/> rows of A: panel[k·height + i]. Rows that the
+    /// matrix does not have are left as they are: the kernel never reads them.
     /// </summary>
-    public static void PackRows(float* a, nint stride, bool transposed, int rows, int depth, int height, float* panel)
+    public static void PackRows(float* a, nint stride, int rows, int depth, int height, float* panel)
     {
         for (int first = 0; first < rows; first += height, panel += (nint)height * depth)
         {
             int count = Math.Min(height, rows - first);
-            if (transposed)
-            {
-                for (int k = 0; k < depth; k++)
-                {
-                    float* source = a + k * stride + first;
-                    float* target = panel + (nint)k * height;
-                    for (int i = 0; i < count; i++)
-                        target[i] = source[i];
-                }
-            }
-            else
+            float* source = a + first;
+            float* target = panel;
+            for (int k = 0; k < depth; k++, source += stride, target += height)
             {
                 for (int i = 0; i < count; i++)
-                {
-                    float* source = a + (first + i) * stride;
-                    float* target = panel + i;
-                    for (int k = 0; k < depth; k++, target += height)
-                        *target = source[k];
-                }
+                    target[i] = source[i];
             }
         }
     }
