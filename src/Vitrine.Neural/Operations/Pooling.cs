@@ -53,24 +53,38 @@ public static class Pooling
         (int planes, int h, int w, int oh, int ow, int top, int left) = Sizes(x, window);
         Tensor y = Tensor.Empty(x.Size(0), x.Size(1), oh, ow);
         float share = 1f / (window.Kernel * window.Kernel);
-        Compute.For(planes, (long)oh * ow * window.Kernel * window.Kernel, plane => Visit(plane, (from, at) => y.Values[at] += x.Values[from] * share, clear: true));
+        Compute.For(planes, (long)oh * ow * window.Kernel * window.Kernel, plane => Visit(plane, backward: false));
         Tracer.Current?.Record(new PoolNode(x, y, window, Max: false));
         return Tape.Track(y, [x], () =>
         {
-            _ = x.GradSpan;
-            Compute.For(planes, (long)oh * ow * window.Kernel * window.Kernel, plane => Visit(plane, (from, at) => x.GradSpan[from] += y.GradSpan[at] * share, clear: false));
+            _ = x.GradSpan; // made before threads share it
+            Compute.For(planes, (long)oh * ow * window.Kernel * window.Kernel, plane => Visit(plane, backward: true));
         });
 
-        void Visit(int plane, Action<int, int> pair, bool clear)
+        // For each tap, a line of outputs at a time: forward it gathers from x, backward it scatters to x's gradient.
+        void Visit(int plane, bool backward)
         {
-            int at = plane * oh * ow;
-            if (clear) y.Values.Slice(at, oh * ow).Clear();
+            Span<float> line = stackalloc float[ow];
+            if (!backward) y.Values.Slice(plane * oh * ow, oh * ow).Clear();
             for (int oy = 0; oy < oh; oy++)
-            for (int ox = 0; ox < ow; ox++, at++)
+            for (int iy = Math.Max(0, oy * window.Stride - top); iy < Math.Min(h, oy * window.Stride - top + window.Kernel); iy++)
+            for (int kx = 0; kx < window.Kernel; kx++)
             {
-                for (int iy = Math.Max(0, oy * window.Stride - top); iy < Math.Min(h, oy * window.Stride - top + window.Kernel); iy++)
-                for (int ix = Math.Max(0, ox * window.Stride - left); ix < Math.Min(w, ox * window.Stride - left + window.Kernel); ix++)
-                    pair((plane * h + iy) * w + ix, at);
+                (int first, int end) = ImageColumns.Inside(kx, left, window.Stride, w, ow);
+                if (first >= end) continue;
+                Span<float> part = line[..(end - first)];
+                int at = (plane * oh + oy) * ow + first, from = (plane * h + iy) * w + first * window.Stride + kx - left;
+                int length = (part.Length - 1) * window.Stride + 1;
+                if (backward)
+                {
+                    VectorKernels.Affine(y.GradSpan.Slice(at, part.Length), share, 0f, part);
+                    StridedKernels.ScatterAdd(part, window.Stride, x.GradSpan.Slice(from, length));
+                }
+                else
+                {
+                    StridedKernels.Gather(x.Values.Slice(from, length), window.Stride, part);
+                    VectorKernels.AddScaled(y.Values.Slice(at, part.Length), part, share);
+                }
             }
         }
     }
