@@ -16,7 +16,7 @@ public static class Pooling
         var winners = new int[y.Length];
         Compute.For(planes, (long)oh * ow * window.Kernel * window.Kernel, plane =>
         {
-            Span<float> taken = stackalloc float[ow];
+            Span<float> taken = ow <= 1024 ? stackalloc float[ow] : new float[ow];
             for (int oy = 0; oy < oh; oy++)
             {
                 Span<float> max = y.Values.Slice((plane * oh + oy) * ow, ow);
@@ -64,7 +64,7 @@ public static class Pooling
         // For each tap, a line of outputs at a time: forward it gathers from x, backward it scatters to x's gradient.
         void Visit(int plane, bool backward)
         {
-            Span<float> line = stackalloc float[ow];
+            Span<float> line = ow <= 1024 ? stackalloc float[ow] : new float[ow];
             if (!backward) y.Values.Slice(plane * oh * ow, oh * ow).Clear();
             for (int oy = 0; oy < oh; oy++)
             for (int iy = Math.Max(0, oy * window.Stride - top); iy < Math.Min(h, oy * window.Stride - top + window.Kernel); iy++)
