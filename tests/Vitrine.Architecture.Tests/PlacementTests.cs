@@ -8,7 +8,7 @@ public sealed class PlacementTests
         ("Microsoft.Data.Sqlite", ["Catalog"]),
         ("SQLitePCLRaw", ["Catalog"]),
         ("Npgsql", ["Catalog"]),
-        ("CsvHelper", ["Catalog"]),
+        ("CsvHelper", ["Catalog", "Evaluation"]),
         ("Microsoft.AspNetCore", ["Server"]),
         ("OpenTelemetry", ["Server"]),
         ("Spectre.Console", ["Cli"]),

@@ -14,7 +14,7 @@ public class MutationTests
     private const int WarmUp = 4_000;
 
     [Fact]
-    public void Mutated_files_give_a_picture_or_a_picture_exception_and_leave_nothing_behind()
+    public async Task Mutated_files_give_a_picture_or_a_picture_exception_and_leave_nothing_behind()
     {
         var originals = TestPictures.Formats.Select(f => TestPictures.Encode(f, TestPictures.Quadrants(24, 16))).ToArray();
         Run(originals, 0, WarmUp);
@@ -23,6 +23,9 @@ public class MutationTests
 
         var read = Run(originals, WarmUp, Files);
 
+        // A worker thread of libvips may put its buffers back just after the call that it worked for has returned.
+        for (var patience = 0; NativeLibvips.TrackedMemory() != trackedBefore && patience < 500; patience++)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
         NativeLibvips.TrackedMemory().ShouldBe(trackedBefore);
         (ResidentBytes() - residentBefore).ShouldBeLessThan(64L << 20, "resident memory grew");
         read.ShouldBeInRange(1, Files - WarmUp - 1, "the mutations should break some pictures and not all");
