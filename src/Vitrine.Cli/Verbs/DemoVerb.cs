@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
+using Vitrine.SampleShop;
 using Vitrine.Search;
 using Vitrine.Search.Importing;
 using Vitrine.Server;
@@ -11,6 +12,11 @@ namespace Vitrine.Cli.Verbs;
 internal sealed class DemoVerb : Command
 {
     private const ulong Seed = 1;
+
+    /// <summary>Fewer views and street photos than `vitrine sample-shop` makes: the first search should come within a minute.</summary>
+    private const int Views = 3;
+
+    private const double StreetPhotos = 0.02;
 
     private readonly Option<int> _products = new("--products") { Description = "How many products the made-up shop has.", DefaultValueFactory = _ => 3_000, HelpName = "N" };
     private readonly Option<string> _shop = new("--shop") { Description = "Where to keep it; made on the first run, used again later.", DefaultValueFactory = _ => "demo-shop", HelpName = "DIR" };
@@ -41,7 +47,7 @@ internal sealed class DemoVerb : Command
     /// <summary>Both halves go on where they were when an earlier first run was interrupted.</summary>
     private static async Task BuildAsync(Shop shop, string source, int products, CancellationToken cancel)
     {
-        await SampleShopVerb.WriteAsync(source, products, Seed, cancel);
+        await SampleShopVerb.WriteAsync(source, new SampleShopOptions { Products = products, Seed = Seed, MaxViews = Views, StreetPhotos = StreetPhotos }, cancel);
         await ImportVerb.RunAsync(shop, Path.Combine(source, "products.jsonl"), new CatalogImportOptions(), cancel);
     }
 

@@ -23,19 +23,19 @@ internal sealed class SampleShopVerb : Command
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var directory = parsed.GetValue(_out)!;
-        await WriteAsync(directory, parsed.GetValue(_products), parsed.GetValue(_seed), cancel);
+        await WriteAsync(directory, new SampleShopOptions { Products = parsed.GetValue(_products), Seed = parsed.GetValue(_seed) }, cancel);
         Terminal.Line($"Import it with: vitrine import {Path.Combine(directory, "products.jsonl")} --shop DIR");
         return ExitCode.Success;
     }
 
     /// <summary>Renders with a progress line; also the first half of the demo.</summary>
-    public static async Task WriteAsync(string directory, int products, ulong seed, CancellationToken cancel)
+    public static async Task WriteAsync(string directory, SampleShopOptions options, CancellationToken cancel)
     {
-        if (products is < 1 or > 1_000_000)
+        if (options.Products is < 1 or > 1_000_000)
             throw new UserException("--products: 1 to 1,000,000.");
         using var line = new ProgressLine("Rendering", "products", TimeProvider.System);
-        var progress = new Progress<SampleShopProgress>(p => line.Show(p.Products, p.Products / (double)products));
-        await SampleShopGenerator.WriteAsync(directory, new SampleShopOptions { Products = products, Seed = seed }, progress, cancel);
-        line.Done($"{products:N0} products");
+        var progress = new Progress<SampleShopProgress>(p => line.Show(p.Products, p.Products / (double)options.Products));
+        var summary = await SampleShopGenerator.WriteAsync(directory, options, progress, cancel);
+        line.Done($"{summary.Products:N0} products, {summary.Pictures:N0} pictures");
     }
 }
