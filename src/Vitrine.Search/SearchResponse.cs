@@ -18,7 +18,7 @@ public sealed record SearchResponse
     /// <summary>Counts over all matches, not only this page's.</summary>
     public required IReadOnlyList<Facet> Facets { get; init; }
 
-    /// <summary>True when the best hit is farther from the photo than unrelated products usually are: the hits are merely the least unlike.</summary>
+    /// <summary>True when the best hit is not near the photo and the nearest do not agree on what it shows: the hits are merely the least unlike.</summary>
     /// <remarks>Measured on the shop's own pictures; see <see cref="Ranking.NearnessCalibration"/>. Never true before there is enough to measure.</remarks>
     public bool NothingClose { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed class CategoryAgreement
     private const string Field = "category";
 
     /// <summary>Neighbours that vote; the n-th counts 1 / (n + 1).</summary>
-    private const int Voters = 30;
+    public const int Voters = 30;
 
     private readonly Dictionary<string, double> _share;
     private readonly double _most;
@@ -27,6 +27,9 @@ internal sealed class CategoryAgreement
     /// <summary>Categories by their share of the votes, likeliest first.</summary>
     public IEnumerable<CategoryVote> Votes =>
         _share.OrderByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).Select(s => new CategoryVote(s.Key, s.Value));
+
+    /// <summary>The share of the likeliest category, 0 to 1; 0 without votes.</summary>
+    public double Largest => _share.Count == 0 ? 0 : _most;
 
     /// <summary>What the nearest products are.</summary>
     /// <param name="reader">The index.</param>

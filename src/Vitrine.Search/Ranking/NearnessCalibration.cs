@@ -12,15 +12,17 @@ namespace Vitrine.Search.Ranking;
 /// <remarks>
 /// A cosine means nothing by itself: it depends on the encoder and on the catalogue. So a sample of products is turned into something
 /// like shoppers' photos (a box drawn loosely, another light, blurred, noisy), and each is searched twice: among the products of its
-/// own category, as the shop is, and among the products of the other branches only, as if the shop had nothing of the kind. To say
-/// "nothing close" of something that is there costs a sale, to keep silent costs a glance; so the threshold is the one at which only
-/// one in ten of the first kind is called not close, and what it does to the second kind is reported, not chosen.
+/// own category, as the shop is, and among the products of the other branches only, as if the shop had nothing of the kind. A photo
+/// has something close when its best hit is near enough, or when the nearest agree on what kind of thing it is, as they do by chance
+/// for one in twenty of the hidden. To say "nothing close" of something that is there costs a sale, to keep silent costs a glance; so
+/// only one in ten of the first kind may be called not close, and what that does to the second kind is reported, not chosen.
 /// </remarks>
-/// <param name="Threshold">Best similarity below which nothing is close.</param>
+/// <param name="Threshold">Best similarity from which a hit is close.</param>
+/// <param name="Agreement">Share of the nearest products' votes for one category above which the photo's kind is known; see <see cref="CategoryVote"/>.</param>
 /// <param name="Sensitivity">Share of the sample, which the shop has, that is called close.</param>
 /// <param name="Specificity">Share of the sample whose kind was hidden that is called not close.</param>
 /// <param name="Products">Products in the shop when it was measured.</param>
-public sealed record NearnessCalibration(double Threshold, double Sensitivity, double Specificity, int Products)
+public sealed record NearnessCalibration(double Threshold, double Agreement, double Sensitivity, double Specificity, int Products)
 {
     private const int MinimumProducts = 60;
     private const int SampleSize = 200;
@@ -28,7 +30,13 @@ public sealed record NearnessCalibration(double Threshold, double Sensitivity, d
     /// <summary>Share of things the shop has that may be called not close.</summary>
     private const double Missed = 0.1;
 
-    internal static string SettingName(VectorSpace space) => $"calibration:{space.Id}";
+    /// <summary>Share of things the shop has not on whose kind the nearest may agree by chance.</summary>
+    private const double ByChance = 0.05;
+
+    internal static string SettingName(VectorSpace space) => $"calibration:{space.Id}:2";
+
+    /// <summary>Whether a photo with this best similarity and this share of votes has something close.</summary>
+    public bool IsClose(double best, double share) => best >= Threshold || share > Agreement;
 
     internal string ToJson() => JsonSerializer.Serialize(this);
 
@@ -46,8 +54,8 @@ public sealed record NearnessCalibration(double Threshold, double Sensitivity, d
         var random = new SeededRandom((ulong)seed);
         var ordinals = reader.All.ToArray();
         random.Shuffle<int>(ordinals);
-        var present = new List<double>();
-        var hidden = new List<double>();
+        var present = new List<Outcome>();
+        var hidden = new List<Outcome>();
         var query = new float[encoder.Space.Dimension];
         foreach (var ordinal in ordinals.Take(SampleSize))
         {
@@ -59,29 +67,36 @@ public sealed record NearnessCalibration(double Threshold, double Sensitivity, d
             var same = reader.Match(new In("category", [path]));
             var branch = reader.Match(new In("category", [product.Category[0]]));
             var others = branch.Count < reader.Count ? reader.All.AndNot(branch) : reader.All.AndNot(same);
-            if (Best(reader, query, same) is { } near && Best(reader, query, others) is { } far)
+            if (Search(reader, query, reader.All) is { } near && Search(reader, query, others) is { } far)
             {
                 present.Add(near);
                 hidden.Add(far);
             }
         }
 
-        return present.Count < MinimumProducts / 2 ? null : At(Missed, present, hidden, reader.Count);
+        return present.Count < MinimumProducts / 2 ? null : Choose(present, hidden, reader.Count);
     }
 
-    private static NearnessCalibration At(double missed, List<double> present, List<double> hidden, int products)
+    private static NearnessCalibration Choose(List<Outcome> present, List<Outcome> hidden, int products)
     {
-        present.Sort();
-        var threshold = present[(int)(missed * present.Count)];
-        return new NearnessCalibration(
-            threshold,
-            present.Count(s => s >= threshold) / (double)present.Count,
-            hidden.Count(s => s < threshold) / (double)hidden.Count,
-            products);
+        var agreement = hidden.Select(h => h.Share).Order().ElementAt((int)((1 - ByChance) * hidden.Count));
+        // Those whose kind is agreed on are close already; of the others as many may fall below the threshold as may be missed.
+        var scores = present.Where(p => p.Share <= agreement).Select(p => p.Best).Order().ToList();
+        var missed = (int)(Missed * present.Count);
+        var threshold = missed < scores.Count ? scores[missed] : scores.LastOrDefault(1);
+        var chosen = new NearnessCalibration(threshold, agreement, 0, 0, products);
+        return chosen with
+        {
+            Sensitivity = present.Count(p => chosen.IsClose(p.Best, p.Share)) / (double)present.Count,
+            Specificity = hidden.Count(h => !chosen.IsClose(h.Best, h.Share)) / (double)hidden.Count,
+        };
     }
 
-    private static double? Best(IndexReader reader, float[] query, DocumentSet among) =>
-        reader.SearchVectors(query, among, 1) is [var best, ..] ? best.Score : null;
+    private static Outcome? Search(IndexReader reader, float[] query, DocumentSet among)
+    {
+        var nearest = reader.SearchVectors(query, among, CategoryAgreement.Voters);
+        return nearest.Count == 0 ? null : new Outcome(nearest[0].Score, CategoryAgreement.VotedBy(reader, nearest).Largest);
+    }
 
     private static void EncodeLikeAPhoto(IImageEncoder encoder, RgbImage picture, SeededRandom random, float[] query)
     {
@@ -102,4 +117,6 @@ public sealed record NearnessCalibration(double Threshold, double Sensitivity, d
             pixels[i] = (byte)Math.Clamp((blurred.Pixels[i] * light[i % RgbImage.Channels]) + Within(-12, 12), 0, 255);
         encoder.Encode(new RgbImage(blurred.Width, blurred.Height, pixels), loose.IsValid ? loose : Region.Whole, query);
     }
+
+    private readonly record struct Outcome(double Best, double Share);
 }

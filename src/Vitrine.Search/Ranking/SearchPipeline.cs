@@ -51,7 +51,7 @@ internal sealed class SearchPipeline(
             Facets = facets,
             WordsRelaxed = !words.IsEmpty && mode is not TextMatch.All,
             Region = look?.Region,
-            NothingClose = request.Picture is not null && request.Weights.Count == 0 && IsNothingClose(ranking),
+            NothingClose = request.Picture is not null && request.Weights.Count == 0 && IsNothingClose(ranking, matches.Count == reader.Count ? categories.Largest : 0),
             Categories = request.Picture is null ? [] : [.. categories.Votes.Take(ShownCategories)],
             Took = options.Time.GetElapsedTime(started),
         };
@@ -210,8 +210,10 @@ internal sealed class SearchPipeline(
 
     private static IEnumerable<Candidate> Placeholders(int count) => Enumerable.Repeat(Candidate.Skipped, count);
 
-    private bool IsNothingClose(List<Candidate> ranking) =>
-        calibration() is { } measured && (ranking.Count == 0 || ranking.Max(c => c.Visual) < measured.Threshold);
+    /// <param name="ranking">The hits.</param>
+    /// <param name="agreement">Share of the votes for the likeliest category; 0 when the matches were narrowed, where agreement is no wonder.</param>
+    private bool IsNothingClose(List<Candidate> ranking, double agreement) =>
+        calibration() is { } measured && !measured.IsClose(ranking.Count == 0 ? -1 : ranking.Max(c => c.Visual), agreement);
 
     private Hit ToHit(IndexReader reader, Look? look, Candidate candidate, Product product)
     {
