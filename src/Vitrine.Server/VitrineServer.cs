@@ -36,6 +36,8 @@ public static class VitrineServer
         var addresses = ListenAddresses.Parse(options.Urls, out _);
 
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(VitrineServer).Assembly.GetName().Name });
+        // What keeps the host from starting is thrown to the caller, who tells it once and better than its log.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         builder.Logging.SetMinimumLevel(options.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
         builder.WebHost.UseKestrelCore().UseUrls([.. addresses.Select(a => a.ToString())]);
         builder.WebHost.ConfigureKestrel(kestrel => RequestLimits.Configure(kestrel, options));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
 using Vitrine.Search;
 using Vitrine.Server;
 
@@ -49,7 +50,15 @@ internal sealed class ServeVerb : Command
     public static async Task<int> ServeAsync(Shop shop, ServerOptions options, Action<string>? started, CancellationToken cancel)
     {
         await using var server = VitrineServer.Build(shop, options);
-        await server.StartAsync(cancel);
+        try
+        {
+            await server.StartAsync(cancel);
+        }
+        catch (IOException e) when (e.InnerException is AddressInUseException)
+        {
+            throw new UserException($"--urls: another program listens on {options.Urls} already. Stop it, or choose another address, e.g. --urls http://127.0.0.1:5081.");
+        }
+
         foreach (var url in server.Urls)
             Console.Out.WriteLine($"Serving {shop.Layout.Root} at {url}   (API: {url}/openapi/v1.json)   Ctrl+C stops.");
         started?.Invoke(server.Urls.First());
