@@ -20,10 +20,11 @@ internal sealed class Suggester(IndexReader reader, TextScorer texts)
     private Suggestion[] Complete(string before, string prefix, int limit)
     {
         DocumentSet among = texts.Match(TextQuery.Analyze(before), TextMatch.All, reader.All);
-        List<(Word Word, int Count)> found = Best(Candidates(prefix), among, limit);
+        // Twice as many as asked for: singulars and plurals are offered once.
+        List<(Word Word, int Count)> found = Best(Candidates(prefix), among, 2 * limit);
         if (found.Count == 0)
-            found = Best(WithTypo(prefix), among, limit);
-        return [.. found.Select(item => new Suggestion(before + item.Word.Display, item.Word.Display, item.Count))];
+            found = Best(WithTypo(prefix), among, 2 * limit);
+        return [.. found.Where(item => !found.Any(other => IsMoreUsualForm(other, item))).Take(limit).Select(item => new Suggestion(before + item.Word.Display, item.Word.Display, item.Count))];
     }
 
     private List<Word> Candidates(string prefix)
@@ -60,6 +61,15 @@ internal sealed class Suggester(IndexReader reader, TextScorer texts)
         }
         return best;
     }
+
+    // "dress" and "dresses" find the same documents: the more usual one stands for both. "dressing" is something else to want.
+    private static bool IsMoreUsualForm((Word Word, int Count) other, (Word Word, int Count) item) =>
+        other.Word != item.Word && other.Word.Stem == item.Word.Stem
+        && (IsPlural(other.Word.Text, item.Word.Text) || IsPlural(item.Word.Text, other.Word.Text))
+        && (other.Count > item.Count || (other.Count == item.Count && other.Word.Text.Length < item.Word.Text.Length));
+
+    private static bool IsPlural(string text, string singular) =>
+        text.StartsWith(singular, StringComparison.Ordinal) && (text.AsSpan(singular.Length) is "s" or "es");
 
     private static int Count(Word word, DocumentSet among)
     {

@@ -27,6 +27,14 @@ public sealed class SuggesterTests
         string.Join(' ', Reader.Suggest(typed, 10).Select(s => $"{s.Text}:{s.Count}")).ShouldBe(expected);
 
     [Fact]
+    public void Offers_singular_and_plural_once_in_the_more_usual_form()
+    {
+        using SearchIndex index = IndexOf(Document(1, "Dresses"), Document(2, "Red dress"), Document(3, "Blue dress"), Document(4, "Mugs"), Document(5, "Mug"));
+        index.OpenReader().Suggest("dre", 10).ShouldBe([new("dress", "dress", 2)]);
+        index.OpenReader().Suggest("mu", 10).ShouldBe([new("mug", "mug", 1)]);
+    }
+
+    [Fact]
     public void Counts_only_what_is_there_and_stops_at_the_limit()
     {
         using SearchIndex index = IndexOf(Document(1, "dress"), Document(2, "dress"), Document(3, "drape"), Document(4, "drum"));
