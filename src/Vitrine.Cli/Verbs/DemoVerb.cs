@@ -14,7 +14,7 @@ internal sealed class DemoVerb : Command
     private const ulong Seed = 1;
 
     /// <summary>Fewer views and street photos than `vitrine sample-shop` makes: the first search should come within a minute.</summary>
-    private const int Views = 3;
+    private const int Views = 2;
 
     private const double StreetPhotos = 0.02;
 
