@@ -140,7 +140,7 @@ public sealed class JourneyTests(ShopInBrowser shop)
         {
             var before = visit.Page.Url;
             await visit.Page.Locator("a[rel=next]").ClickAsync();
-            await visit.Page.WaitForURLAsync(url => url != before, new() { WaitUntil = WaitUntilState.Commit });
+            await visit.ArriveAsync(url => url != before);
             await visit.SettledAsync();
             (await visit.CountAsync()).ShouldBe(total);
             seen.AddRange(await visit.TitlesAsync());

@@ -60,7 +60,7 @@ public sealed class PhotoTests(ShopInBrowser shop)
         (await box.GetAttributeAsync("aria-label")).ShouldNotBeNull().ShouldContain("percent across");
 
         await page.Locator(".look-auto a").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("box=", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await visit.ArriveAsync(url => !url.Contains("box=", StringComparison.Ordinal));
         await visit.SettledAsync();
         (await BoxAsync(box)).X.ShouldBe(before.X, 0.15);
     }

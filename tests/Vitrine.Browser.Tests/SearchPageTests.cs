@@ -53,11 +53,11 @@ public sealed class SearchPageTests(ShopInBrowser shop)
         (await visit.CountAsync()).ShouldBe(20);
 
         await page.Locator("#chosen a", new() { HasText = "Colour: Red" }).ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("red", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await visit.ArriveAsync(url => !url.Contains("red", StringComparison.Ordinal));
         await visit.SettledAsync();
         (await visit.CountAsync()).ShouldBe(10);
         await page.Locator("#chosen a", new() { HasText = "Clear all" }).ClickAsync();
-        await page.WaitForURLAsync(url => url.EndsWith("/search", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await visit.ArriveAsync(url => url.EndsWith("/search", StringComparison.Ordinal));
         await visit.SettledAsync();
         (await visit.CountAsync()).ShouldBe(60);
     }
@@ -78,7 +78,7 @@ public sealed class SearchPageTests(ShopInBrowser shop)
 
         var range = page.Locator(".ranges a").Last;
         await range.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("12..27", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await visit.ArriveAsync(url => !url.Contains("12..27", StringComparison.Ordinal));
         await visit.SettledAsync();
         (await page.Locator(".ranges a[aria-current]").CountAsync()).ShouldBe(1);
     }
@@ -122,7 +122,7 @@ public sealed class SearchPageTests(ShopInBrowser shop)
         var offer = page.Locator(".empty li", new() { HasText = "Without “Pattern: Plaid”" });
         (await offer.InnerTextAsync()).ShouldContain("2 products");
         await offer.Locator("a").ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("plaid", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.Commit });
+        await visit.ArriveAsync(url => !url.Contains("plaid", StringComparison.Ordinal));
         await visit.SettledAsync();
         (await visit.CountAsync()).ShouldBe(2);
     }

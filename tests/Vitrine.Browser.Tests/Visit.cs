@@ -39,7 +39,20 @@ public sealed partial class Visit : IAsyncDisposable
     }
 
     /// <summary>Waits for the address, which changes when the answer is there.</summary>
-    public Task ArriveAsync(string pattern) => Page.WaitForURLAsync(new Regex(pattern), new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
+    /// <remarks>Looks at the address until it fits: waiting for a navigation hangs when it was over before the wait began.</remarks>
+    public Task ArriveAsync(string pattern) => ArriveAsync(new Regex(pattern).IsMatch);
+
+    /// <inheritdoc cref="ArriveAsync(string)"/>
+    public async Task ArriveAsync(Func<string, bool> fits)
+    {
+        for (var patience = 0; !fits(Page.Url); patience++)
+        {
+            (patience < 2_000).ShouldBeTrue($"still at {Page.Url}");
+            await Task.Delay(30);
+        }
+
+        await Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+    }
 
     /// <summary>Searches by a photo through the file chooser, and waits for the answer.</summary>
     public async Task UploadAsync(byte[] photo, string name = "photo.jpg")

@@ -40,12 +40,19 @@ public sealed class CrashTests
             using var server = VitrineProcess.Start("serve", "--shop", catalogue.Shop, "--urls", "http://127.0.0.1:0");
             var address = (await server.WaitForOutputAsync("Ctrl+C")).Split(' ').First(w => w.StartsWith("http", StringComparison.Ordinal));
             using var http = new HttpClient { BaseAddress = new Uri(address) };
+            // Every fourth round is killed whatever was acknowledged, the others some time after their first acknowledgement,
+            // so that a slow machine does not kill every round before there is anything to lose.
+            var first = new TaskCompletionSource();
+            if (round % 4 == 3)
+                first.SetResult();
+            var delay = random.Next(0, 800);
             var killing = Task.Run(async () =>
             {
-                await Task.Delay(random.Next(50, 800));
+                await first.Task.WaitAsync(TimeSpan.FromMinutes(1));
+                await Task.Delay(delay);
                 await server.KillAsync();
             }, TestContext.Current.CancellationToken);
-            await PutUntilKilledAsync(http, round, acknowledged);
+            await PutUntilKilledAsync(http, round, acknowledged, first);
             await killing;
 
             await using var shop = await Shop.OpenAsync(catalogue.Shop, cancel: TestContext.Current.CancellationToken);
@@ -57,7 +64,7 @@ public sealed class CrashTests
         await CheckIndexEqualsRebuiltAsync(catalogue.Shop);
     }
 
-    private static async Task PutUntilKilledAsync(HttpClient http, int round, Dictionary<string, string> acknowledged)
+    private static async Task PutUntilKilledAsync(HttpClient http, int round, Dictionary<string, string> acknowledged, TaskCompletionSource first)
     {
         for (var i = 0; ; i++)
         {
@@ -71,6 +78,7 @@ public sealed class CrashTests
                 using var answer = await http.PutAsJsonAsync($"/v1/products/{id}", new { title, images = new[] { picture } });
                 answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync());
                 acknowledged[id] = title;
+                first.TrySetResult();
             }
             catch (HttpRequestException)
             {
