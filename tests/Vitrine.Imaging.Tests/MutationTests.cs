@@ -24,9 +24,9 @@ public class MutationTests
         var read = Run(originals, WarmUp, Files);
 
         // A worker thread of libvips may put its buffers back just after the call that it worked for has returned.
-        for (var patience = 0; NativeLibvips.TrackedMemory() != trackedBefore && patience < 500; patience++)
+        for (var patience = 0; NativeLibvips.TrackedMemory() > trackedBefore && patience < 500; patience++)
             await Task.Delay(20, TestContext.Current.CancellationToken);
-        NativeLibvips.TrackedMemory().ShouldBe(trackedBefore);
+        NativeLibvips.TrackedMemory().ShouldBeLessThanOrEqualTo(trackedBefore); // less, when a worker was not done at the first look
         (ResidentBytes() - residentBefore).ShouldBeLessThan(64L << 20, "resident memory grew");
         read.ShouldBeInRange(1, Files - WarmUp - 1, "the mutations should break some pictures and not all");
     }
