@@ -50,8 +50,7 @@ public sealed record ProductDocument
 
     /// <summary>Writes down a product.</summary>
     /// <param name="product">The product.</param>
-    /// <param name="pictureAddress">Address of a picture by its key; null for the server's own.</param>
-    public static ProductDocument From(Product product, Func<string, string>? pictureAddress = null) => new()
+    public static ProductDocument From(Product product) => new()
     {
         Id = product.Id,
         Title = product.Title,
@@ -61,7 +60,7 @@ public sealed record ProductDocument
         Price = product.Price?.Amount,
         Currency = string.IsNullOrEmpty(product.Price?.Currency) ? null : product.Price.Value.Currency,
         Attributes = product.Attributes.Count == 0 ? null : product.Attributes,
-        Images = [.. product.Pictures.Select(p => (pictureAddress ?? PictureAddress.Of)(p.Key))],
+        Images = [.. product.Pictures.Select(p => PictureAddress.Of(p.Key))],
         Rating = product.Quality.Rating,
         RatingCount = product.Quality.RatingCount,
         Sales = product.Quality.Sales,
