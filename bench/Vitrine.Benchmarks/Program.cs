@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vitrine.Benchmarks.Kernels;
 using Vitrine.Benchmarks.Packs;
 using Vitrine.Benchmarks.Retrieval;
 using Vitrine.Encoders;
@@ -8,13 +9,21 @@ return args switch
 {
     ["grocery"] => WithPack("grocery", Grocery),
     ["fashion34k"] => WithPack("fashion34k", Fashion),
+    ["kernels"] => Kernels(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Vitrine.Benchmarks -- grocery | fashion34k");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Vitrine.Benchmarks -- grocery | fashion34k | kernels");
     return 2;
+}
+
+static int Kernels()
+{
+    KernelTable.PrintHead();
+    CodeKernels.Run();
+    return 0;
 }
 
 static int WithPack(string name, Action<DataPack> run)

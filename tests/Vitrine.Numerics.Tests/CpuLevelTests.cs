@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vitrine.Numerics.Tests.Codes;
 
 namespace Vitrine.Numerics.Tests;
 
@@ -6,6 +7,8 @@ namespace Vitrine.Numerics.Tests;
 public sealed class CpuLevelTests
 {
     public const string LevelVariable = "VITRINE_CPU_LEVEL";
+
+    private static readonly Type[] Kernels = [typeof(DistanceTests), typeof(FastScanTests)];
 
     [Theory]
     [InlineData("no-avx512", "DOTNET_EnableAVX512")]
@@ -17,11 +20,13 @@ public sealed class CpuLevelTests
             Assert.Skip("This run is one of its own children.");
         var start = new ProcessStartInfo(Environment.ProcessPath!)
         {
-            ArgumentList = { typeof(CpuLevelTests).Assembly.Location, "--filter-class", typeof(DistanceTests).FullName! },
+            ArgumentList = { typeof(CpuLevelTests).Assembly.Location, "--filter-class" },
             Environment = { [LevelVariable] = level, [switchedOff] = "0" },
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (Type kernel in Kernels)
+            start.ArgumentList.Add(kernel.FullName!);
         // A test host that is not `dotnet` is the test program itself and takes no assembly.
         if (!Path.GetFileNameWithoutExtension(start.FileName).Equals("dotnet", StringComparison.Ordinal))
             start.ArgumentList.RemoveAt(0);
