@@ -3,7 +3,7 @@ namespace Vitrine.Index;
 /// <summary>A document found by a vector.</summary>
 /// <param name="Ordinal">The document's ordinal in the reader that was asked.</param>
 /// <param name="Id">Its id.</param>
-/// <param name="Score">Inner product of the query with the document's best view: the cosine, when both are normalised. NaN for a document without vectors.</param>
+/// <param name="Score">How well the document's best view answers the query by the schema's metric, higher is better. NaN for a document without vectors.</param>
 /// <param name="View">Index of that view among the document's vectors, the first one among equals; −1 for a document without vectors.</param>
 public readonly record struct VectorHit(int Ordinal, long Id, float Score, int View);
 

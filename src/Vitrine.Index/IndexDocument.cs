@@ -29,6 +29,14 @@ public sealed record IndexSchema
     /// <summary>Numbers a vector.</summary>
     public int Dimension { get; init; }
 
+    /// <summary>How vectors are compared.</summary>
+    /// <value>Default: <see cref="VectorMetric.InnerProduct"/>.</value>
+    public VectorMetric Metric { get; init; } = VectorMetric.InnerProduct;
+
+    /// <summary>How their numbers are stored.</summary>
+    /// <value>Default: <see cref="RowFormat.Float32"/>.</value>
+    public RowFormat Rows { get; init; } = RowFormat.Float32;
+
     /// <summary>Text fields with their weight in BM25F.</summary>
     public IReadOnlyDictionary<string, double> TextFields { get; init; } = new Dictionary<string, double>();
 

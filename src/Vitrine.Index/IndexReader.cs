@@ -1,6 +1,7 @@
 using Vitrine.Index.Facets;
 using Vitrine.Index.Filters;
 using Vitrine.Index.Storage;
+using Vitrine.Index.Storage.Rows;
 using Vitrine.Index.Text;
 using Vitrine.Index.Text.Postings;
 using Vitrine.Index.Vectors;
@@ -106,7 +107,7 @@ public sealed class IndexReader
     /// <param name="among">Only of these; null for all.</param>
     public DocumentSet Match(TextQuery query, TextMatch mode, DocumentSet? among = null) => _texts.Match(query, mode, Own(among));
 
-    /// <summary>The documents whose best view has the greatest inner product with a query: exact, best first, ties by id. Documents without vectors are never found.</summary>
+    /// <summary>The documents whose best view answers a query best by the schema's metric: exact, best first, ties by id. Documents without vectors are never found.</summary>
     /// <param name="query">A vector of the schema's dimension.</param>
     /// <param name="among">Only of these; null for all.</param>
     /// <param name="k">How many at most, 0 or more.</param>
@@ -118,7 +119,8 @@ public sealed class IndexReader
         if (!(recall is > 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(recall), recall, "Recall is above 0 and at most 1.");
         RequireQuery(query);
-        return VectorScan.Search(this, query, Own(among), k);
+        using var prepared = new PreparedQuery(Schema.Metric, query);
+        return VectorScan.Search(this, prepared.Values, Own(among), k);
     }
 
     /// <summary>The documents that contain any word of a query, by BM25F, best first, ties by id.</summary>
@@ -140,10 +142,11 @@ public sealed class IndexReader
     {
         RequireQuery(query);
         RequireRoom(ordinals.Length, hits.Length);
+        using var prepared = new PreparedQuery(Schema.Metric, query);
         for (int i = 0; i < ordinals.Length; i++)
         {
             RequireOrdinal(ordinals[i]);
-            hits[i] = VectorScan.Score(Generation, query, ordinals[i]);
+            hits[i] = VectorScan.Score(Generation, prepared.Values, ordinals[i]);
         }
     }
 
@@ -242,12 +245,25 @@ public sealed class IndexReader
         return first[ordinal + 1] - first[ordinal];
     }
 
-    /// <summary>One vector of a document, in place; valid as long as the reader is kept.</summary>
-    public ReadOnlySpan<float> Vector(int ordinal, int view)
+    /// <summary>A copy of one vector of a document, as it is stored: rounded by the row format, normalised for the cosine.</summary>
+    public float[] Vector(int ordinal, int view)
+    {
+        var vector = new float[Schema.Dimension];
+        CopyVector(ordinal, view, vector);
+        return vector;
+    }
+
+    /// <summary>Copies one vector of a document, as it is stored, to where the caller wants it.</summary>
+    /// <param name="ordinal">The document.</param>
+    /// <param name="view">Index of the vector among the document's.</param>
+    /// <param name="vector">Receives the schema's dimension of numbers.</param>
+    /// <exception cref="ArgumentException">There is too little room.</exception>
+    public void CopyVector(int ordinal, int view, Span<float> vector)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(view);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(view, ViewCount(ordinal));
-        return Generation.Vectors.Row(Generation.Vectors.First[ordinal] + view);
+        RequireRoom(Schema.Dimension, vector.Length);
+        Generation.Vectors.CopyRow(Generation.Vectors.First[ordinal] + view, vector);
     }
 
     /// <summary>The values of a keyword field of a document, in its order, in the spelling the index saw first; a path's ancestors are not repeated.</summary>
@@ -316,6 +332,6 @@ public sealed class IndexReader
     private static void RequireRoom(int needed, int room)
     {
         if (room < needed)
-            throw new ArgumentException($"Room for {room} scores where {needed} documents are given.");
+            throw new ArgumentException($"Room for {room} where {needed} are needed.");
     }
 }

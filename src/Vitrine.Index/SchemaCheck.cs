@@ -1,3 +1,4 @@
+using Vitrine.Index.Storage.Rows;
 
 namespace Vitrine.Index;
 
@@ -9,6 +10,10 @@ internal static class SchemaCheck
         ArgumentNullException.ThrowIfNull(schema);
         if (schema.Dimension is < 0 or > 65_536)
             throw new ArgumentException($"A vector has 0 to 65,536 numbers, not {schema.Dimension}.", nameof(schema));
+        if (!Enum.IsDefined(schema.Metric))
+            throw new ArgumentException($"There is no metric {schema.Metric}.", nameof(schema));
+        if (!Enum.IsDefined(schema.Rows))
+            throw new ArgumentException($"There is no row format {schema.Rows}.", nameof(schema));
         if (schema.TextFields.Count > 1_000)
             throw new ArgumentException("At most 1,000 text fields.", nameof(schema));
         foreach ((string field, double weight) in schema.TextFields)
@@ -28,7 +33,7 @@ internal static class SchemaCheck
         if (document.Id != change.Id)
             throw new InvalidDocumentException(change.Id, $"the document in the change says that its id is {document.Id}.");
         for (int view = 0; view < document.Vectors.Count; view++)
-            RequireVector(document.Id, view, document.Vectors[view], schema.Dimension);
+            RequireVector(document.Id, view, document.Vectors[view], schema);
         foreach (string field in document.Texts.Keys)
         {
             if (!schema.TextFields.ContainsKey(field))
@@ -43,14 +48,17 @@ internal static class SchemaCheck
         RequireDistinctNames(document.Id, document.Keywords.Keys);
     }
 
-    private static void RequireVector(long id, int view, float[]? vector, int dimension)
+    private static void RequireVector(long id, int view, float[]? vector, IndexSchema schema)
     {
-        if (vector is null || vector.Length != dimension)
-            throw new InvalidDocumentException(id, $"vector {view} has {vector?.Length ?? 0} numbers where the schema has {dimension}.");
+        if (vector is null || vector.Length != schema.Dimension)
+            throw new InvalidDocumentException(id, $"vector {view} has {vector?.Length ?? 0} numbers where the schema has {schema.Dimension}.");
+        float limit = schema is { Rows: RowFormat.BFloat16, Metric: not VectorMetric.Cosine } ? RowCodec.BFloat16Max : float.MaxValue;
         for (int i = 0; i < vector.Length; i++)
         {
             if (!float.IsFinite(vector[i]))
                 throw new InvalidDocumentException(id, $"vector {view} has {vector[i]} at {i}.");
+            if (MathF.Abs(vector[i]) > limit)
+                throw new InvalidDocumentException(id, $"vector {view} has {vector[i]} at {i}, more than {schema.Rows} holds.");
         }
     }
 

@@ -66,7 +66,7 @@ public sealed class ConcurrencyTests
         {
             double version = reader.Number(ordinal, "price")!.Value;
             reader.Keywords(ordinal, "color").ShouldBe([$"v{version}"]);
-            reader.Vector(ordinal, 0).ToArray().ShouldBe([(float)version, -(float)version]);
+            reader.Vector(ordinal, 0).ShouldBe([(float)version, -(float)version]);
             version.ShouldBeLessThanOrEqualTo(reader.Sequence);
             versions.Add(reader.IdOf(ordinal), version);
         }

@@ -127,7 +127,7 @@ public sealed class ModelTests
         reader.IdOf(ordinal).ShouldBe(document.Id);
         reader.ViewCount(ordinal).ShouldBe(document.Vectors.Count);
         for (int view = 0; view < document.Vectors.Count; view++)
-            reader.Vector(ordinal, view).ToArray().ShouldBe(document.Vectors[view]);
+            reader.Vector(ordinal, view).ShouldBe(document.Vectors[view]);
         reader.Number(ordinal, "price").ShouldBe(document.Numbers.TryGetValue("price", out double price) ? price : null);
         foreach (string field in new[] { "color", "category" })
             reader.Keywords(ordinal, field).Select(Fold).ShouldBe((document.Keywords.GetValueOrDefault(field) ?? []).Select(Fold).Distinct(), field);

@@ -133,6 +133,40 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public void The_metric_decides_what_is_near()
+    {
+        (float[] X, float[] Y) rows = ([3, 3], [1, 0.5f]);
+        foreach ((VectorMetric metric, float best, long id) in new[] { (VectorMetric.InnerProduct, 4.5f, 1L), (VectorMetric.Cosine, 1f, 2L), (VectorMetric.SquaredL2, 0f, 2L) })
+        {
+            using SearchIndex index = SearchIndex.Create(Schema with { Metric = metric });
+            index.Apply([IndexChange.Upsert(Document(1, vectors: [rows.X])), IndexChange.Upsert(Document(2, vectors: [[-1, 0], rows.Y]))], 1);
+            IndexReader reader = index.OpenReader();
+            VectorHit hit = reader.SearchVectors([1, 0.5f], null, 1).Single();
+            (hit.Id, hit.View).ShouldBe((id, (int)id - 1));
+            hit.Score.ShouldBe(best, 1e-6);
+            var scored = new VectorHit[1];
+            reader.ScoreVectors([1, 0.5f], [(int)id - 1], scored);
+            scored[0].ShouldBe(hit);
+        }
+    }
+
+    [Fact]
+    public void A_number_that_the_row_format_cannot_hold_is_refused()
+    {
+        using SearchIndex index = SearchIndex.Create(Schema with { Rows = RowFormat.BFloat16 });
+        Should.Throw<InvalidDocumentException>(() => index.Upsert(Document(1, vectors: [[0, float.MaxValue]]))).Message.ShouldContain("more than BFloat16 holds");
+        index.Upsert(Document(1, vectors: [[0, -3.38e38f]]));
+        index.OpenReader().Vector(0, 0).ShouldAllBe(number => float.IsFinite(number));
+    }
+
+    [Fact]
+    public void A_schema_with_an_unknown_metric_or_row_format_is_refused()
+    {
+        Should.Throw<ArgumentException>(() => SearchIndex.Create(Schema with { Metric = (VectorMetric)9 })).Message.ShouldContain("metric 9");
+        Should.Throw<ArgumentException>(() => SearchIndex.Create(Schema with { Rows = (RowFormat)9 })).Message.ShouldContain("row format 9");
+    }
+
+    [Fact]
     public void Documents_without_vectors_score_NaN_and_are_never_found()
     {
         IndexReader reader = IndexOf(Document(1), Document(2, vectors: [[-1, 0]])).OpenReader();

@@ -29,6 +29,9 @@ internal sealed class SnapshotFile : IDisposable
         }
     }
 
+    /// <summary>The format version that the file is in.</summary>
+    public int Version { get; private set; }
+
     public SectionReader Section(string name) => new(_file, _path, name, _sections[name].Offset, _sections[name].Length);
 
     public void Dispose() => _file.Dispose();
@@ -54,8 +57,9 @@ internal sealed class SnapshotFile : IDisposable
         if (BinaryPrimitives.ReadUInt32LittleEndian(header[12..]) != Crc32C.Of(header[..12]))
             throw new IndexDamagedException(_path, "header", 8, "its checksum does not match.");
         int version = BinaryPrimitives.ReadInt32LittleEndian(header[8..]);
-        if (version != SnapshotFormat.Version)
-            throw new IndexSchemaException($"{_path} has format version {version}; this program reads version {SnapshotFormat.Version}. Delete the file to have the index built again.");
+        if (version is < SnapshotFormat.OldestVersion or > SnapshotFormat.Version)
+            throw new IndexSchemaException($"{_path} has format version {version}; this program reads versions {SnapshotFormat.OldestVersion} to {SnapshotFormat.Version}. Delete the file to have the index built again.");
+        Version = version;
     }
 
     private void ReadTable()

@@ -5,7 +5,10 @@ internal static class SnapshotFormat
 {
     public const string FileName = "index.vidx";
 
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>The oldest version that is still read.</summary>
+    public const int OldestVersion = 1;
 
     /// <summary>Bytes of a section that share a checksum.</summary>
     public const int BlockSize = 1 << 18;

@@ -15,7 +15,7 @@ internal static class SnapshotReader
         SectionReader about = file.Section(SectionNames.About);
         long sequence = about.ReadInt64();
         int documents = about.ReadInt32();
-        RequireSchema(path, about, schema);
+        RequireSchema(path, file.Version, about, schema);
         var generation = new Generation(schema, documents);
         ReadVectors(file, generation, documents);
         ReadNumbers(file, generation, documents);
@@ -24,7 +24,7 @@ internal static class SnapshotReader
         return (generation, sequence);
     }
 
-    private static void RequireSchema(string path, SectionReader about, IndexSchema schema)
+    private static void RequireSchema(string path, int version, SectionReader about, IndexSchema schema)
     {
         const string Advice = "Delete the file to have the index built again.";
         int analyzer = about.ReadInt32();
@@ -32,8 +32,13 @@ internal static class SnapshotReader
             throw new IndexSchemaException($"{path} holds text analysed by version {analyzer}; this program has version {TextAnalyzer.Version}. {Advice}");
         string space = about.ReadString();
         int dimension = about.ReadInt32();
+        // Version 1 knew no other.
+        var metric = version == 1 ? VectorMetric.InnerProduct : (VectorMetric)about.ReadInt32();
+        var rows = version == 1 ? RowFormat.Float32 : (RowFormat)about.ReadInt32();
         if (space != schema.Space || dimension != schema.Dimension)
             throw new IndexSchemaException($"{path} holds vectors of space '{space}' with {dimension} numbers, not of '{schema.Space}' with {schema.Dimension}. {Advice}");
+        if (metric != schema.Metric || rows != schema.Rows)
+            throw new IndexSchemaException($"{path} holds {rows} rows to be compared by {metric}, not {schema.Rows} rows by {schema.Metric}. {Advice}");
         string[] texts = ReadStrings(about);
         string[] paths = ReadStrings(about);
         about.RequireEnd();
@@ -69,7 +74,7 @@ internal static class SnapshotReader
         }
         section = file.Section(SectionNames.Vectors);
         int rows = first[documents];
-        if (section.Remaining != (long)rows * generation.Schema.Dimension * sizeof(float))
+        if (section.Remaining != (long)rows * generation.Vectors.Stride)
             throw section.Damaged($"{rows} vectors do not take {section.Remaining} bytes.");
         for (int block = 0; block * generation.Vectors.RowsPerBlock < rows; block++)
             section.ReadInto(generation.Vectors.Block(block, rows));

@@ -39,6 +39,8 @@ internal static class SnapshotWriter
         writer.WriteInt32(TextAnalyzer.Version);
         writer.WriteString(schema.Space);
         writer.WriteInt32(schema.Dimension);
+        writer.WriteInt32((int)schema.Metric);
+        writer.WriteInt32((int)schema.Rows);
         WriteStrings(writer, generation.Texts.FieldNames);
         WriteStrings(writer, [.. schema.PathFields.Order(StringComparer.Ordinal)]);
     }
@@ -60,7 +62,7 @@ internal static class SnapshotWriter
         writer.Begin(SectionNames.Vectors);
         int rows = first[documents];
         for (int block = 0; block * generation.Vectors.RowsPerBlock < rows; block++)
-            writer.WriteArray<float>(generation.Vectors.Block(block, rows));
+            writer.WriteArray<byte>(generation.Vectors.Block(block, rows));
     }
 
     private static void WriteNumbers(SectionWriter writer, Generation generation, int documents)

@@ -18,7 +18,7 @@ internal sealed class Generation(IndexSchema schema, int expected = 0)
 
     public IdMap Map { get; } = new(expected);
 
-    public VectorColumn Vectors { get; } = new(schema.Dimension);
+    public VectorColumn Vectors { get; } = new(schema);
 
     public KeywordColumn Keywords { get; } = new(schema.PathFields);
 

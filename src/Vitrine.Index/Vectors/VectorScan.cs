@@ -1,9 +1,10 @@
 using Vitrine.Index.Storage;
+using Vitrine.Index.Storage.Rows;
 using Vitrine.Numerics;
 
 namespace Vitrine.Index.Vectors;
 
-/// <summary>Exact search: the inner product of the query with every view of every document asked about.</summary>
+/// <summary>Exact search: the score of every view of every document asked about.</summary>
 /// <remarks>
 /// Views of a document and documents of a set lie in memory in the order in which they are scanned, so a full scan streams through
 /// memory and a filtered one touches nothing that the filter leaves out. The answer is the same however the work is spread.
@@ -46,7 +47,7 @@ internal static class VectorScan
         int view = -1;
         for (int row = first[ordinal]; row < first[ordinal + 1]; row++)
         {
-            float score = Distance.Dot(query, generation.Vectors.Row(row));
+            float score = generation.Vectors.Score(query, row);
             if (view < 0 || score > best)
             {
                 best = score;
@@ -79,19 +80,34 @@ internal static class VectorScan
 
     private static void ScanPart(Generation generation, ReadOnlySpan<float> query, DocumentSet.Enumerator ordinals, TopK best)
     {
-        VectorColumn vectors = generation.Vectors;
-        ReadOnlySpan<int> first = vectors.First;
-        ReadOnlySpan<long> ids = generation.Ids.AsSpan();
-        foreach (int ordinal in ordinals)
+        var scan = new Scan { Generation = generation, Query = query, Ordinals = ordinals, Best = best };
+        generation.Vectors.Dispatch(ref scan);
+    }
+
+    private ref struct Scan : IRowJob
+    {
+        public required Generation Generation;
+        public required ReadOnlySpan<float> Query;
+        public required DocumentSet.Enumerator Ordinals;
+        public required TopK Best;
+
+        public readonly void Run<TKernel>()
+            where TKernel : struct, IRowKernel
         {
-            int row = first[ordinal];
-            int end = first[ordinal + 1];
-            if (row == end)
-                continue;
-            float score = Distance.Dot(query, vectors.Row(row));
-            while (++row < end)
-                score = Math.Max(score, Distance.Dot(query, vectors.Row(row)));
-            best.Add(score, ids[ordinal], ordinal);
+            VectorColumn vectors = Generation.Vectors;
+            ReadOnlySpan<int> first = vectors.First;
+            ReadOnlySpan<long> ids = Generation.Ids.AsSpan();
+            foreach (int ordinal in Ordinals)
+            {
+                int row = first[ordinal];
+                int end = first[ordinal + 1];
+                if (row == end)
+                    continue;
+                float score = TKernel.Score(Query, vectors.Row(row));
+                while (++row < end)
+                    score = Math.Max(score, TKernel.Score(Query, vectors.Row(row)));
+                Best.Add(score, ids[ordinal], ordinal);
+            }
         }
     }
 }

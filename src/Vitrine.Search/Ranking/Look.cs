@@ -29,7 +29,7 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
             throw new SearchException("similar_to", $"Product \"{source.Product.Id}\" has no picture to compare.");
         if (request.SimilarToView < 0 || request.SimilarToView >= reader.ViewCount(ordinal))
             throw new SearchException("view", $"Product \"{source.Product.Id}\" has views 0 to {reader.ViewCount(ordinal) - 1}.");
-        var vector = reader.Vector(ordinal, request.SimilarToView).ToArray();
+        var vector = reader.Vector(ordinal, request.SimilarToView);
         QueryWeights.Apply(vector, encoder.Parts, CheckedWeights(request, encoder));
         return new Look(vector, null, source);
     }

@@ -220,7 +220,7 @@ internal sealed class SearchPipeline(
         var parts = new List<ScorePart>();
         var weights = candidate.Weights;
         if (look is not null && candidate.View >= 0)
-            parts.AddRange(look.Explain(reader.Vector(candidate.Ordinal, candidate.View).ToArray(), encoder.Parts, weights.Look));
+            parts.AddRange(look.Explain(reader.Vector(candidate.Ordinal, candidate.View), encoder.Parts, weights.Look));
         if (weights.Words > 0)
             parts.Add(new ScorePart("words", candidate.Words, weights.Words * candidate.Words));
         if (weights.Category > 0)

@@ -88,7 +88,7 @@ public sealed class SnapshotTests
         {
             after.ViewCount(ordinal).ShouldBe(before.ViewCount(ordinal));
             for (int view = 0; view < before.ViewCount(ordinal); view++)
-                after.Vector(ordinal, view).SequenceEqual(before.Vector(ordinal, view)).ShouldBeTrue();
+                after.Vector(ordinal, view).ShouldBe(before.Vector(ordinal, view));
         }
         after.Facet("k", after.All, 200).ShouldBe(before.Facet("k", before.All, 200));
         after.Match(TextQuery.Analyze("word2999"), TextMatch.All).Ids(after).ShouldBe([2999]);
@@ -97,6 +97,8 @@ public sealed class SnapshotTests
     [Theory]
     [InlineData("space")]
     [InlineData("dimension")]
+    [InlineData("metric")]
+    [InlineData("row format")]
     [InlineData("text fields")]
     [InlineData("path fields")]
     public void Another_schema_is_refused_and_named(string difference)
@@ -107,10 +109,18 @@ public sealed class SnapshotTests
         {
             "space" => Schema with { Space = "other/1/2/none" },
             "dimension" => Schema with { Dimension = 3 },
+            "metric" => Schema with { Metric = VectorMetric.SquaredL2 },
+            "row format" => Schema with { Rows = RowFormat.Int8 },
             "text fields" => Schema with { TextFields = new Dictionary<string, double> { ["title"] = 1 } },
             _ => Schema with { PathFields = new HashSet<string>() },
         };
-        Should.Throw<IndexSchemaException>(() => SearchIndex.Open(directory.Path, other)).Message.ShouldContain(difference == "dimension" ? "with 2 numbers" : difference);
+        Should.Throw<IndexSchemaException>(() => SearchIndex.Open(directory.Path, other)).Message.ShouldContain(difference switch
+        {
+            "dimension" => "with 2 numbers",
+            "metric" => "by InnerProduct, not Float32 rows by SquaredL2",
+            "row format" => "Float32 rows to be compared by InnerProduct, not Int8 rows",
+            _ => difference,
+        });
     }
 
     [Fact]
