@@ -1,8 +1,10 @@
 using System.Globalization;
+using Vitrine.Benchmarks.Ann;
 using Vitrine.Benchmarks.Kernels;
 using Vitrine.Benchmarks.Packs;
 using Vitrine.Benchmarks.Retrieval;
 using Vitrine.Encoders;
+using Vitrine.Evaluation.Formats;
 
 // One question a verb; bench/README.md lists question, command and expected table.
 return args switch
@@ -10,12 +12,23 @@ return args switch
     ["grocery"] => WithPack("grocery", Grocery),
     ["fashion34k"] => WithPack("fashion34k", Fashion),
     ["kernels"] => Kernels(),
+    ["ann-generate", ..] => WithArguments(AnnVerbs.Generate),
+    ["ann-truth", ..] => WithArguments(AnnVerbs.Truth),
+    ["ann-profile", ..] => WithArguments(AnnVerbs.Profile),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project bench/Vitrine.Benchmarks -- grocery | fashion34k | kernels");
+    Console.Error.WriteLine("""
+        usage: dotnet run -c Release --project bench/Vitrine.Benchmarks -- VERB
+          grocery
+          fashion34k
+          kernels
+          ann-generate --out DIR [--count 1100000] [--queries 1000] [--seed 1]
+          ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]
+          ann-profile --base B.fvecs --queries Q.fvecs [--first N]
+        """);
     return 2;
 }
 
@@ -24,6 +37,19 @@ static int Kernels()
     KernelTable.PrintHead();
     CodeKernels.Run();
     return 0;
+}
+
+int WithArguments(Func<AnnArguments, int> run)
+{
+    try
+    {
+        return run(new AnnArguments(args.AsSpan(1)));
+    }
+    catch (Exception e) when (e is ArgumentException or MalformedFileException or IOException)
+    {
+        Console.Error.WriteLine(e.Message);
+        return 1;
+    }
 }
 
 static int WithPack(string name, Action<DataPack> run)
