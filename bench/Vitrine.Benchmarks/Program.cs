@@ -36,6 +36,7 @@ static int Kernels()
 {
     KernelTable.PrintHead();
     CodeKernels.Run();
+    RotationKernels.Run();
     return 0;
 }
 

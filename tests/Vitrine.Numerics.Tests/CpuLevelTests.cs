@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Vitrine.Numerics.Tests.Codes;
+using Vitrine.Numerics.Tests.LinearAlgebra;
 
 namespace Vitrine.Numerics.Tests;
 
@@ -8,7 +9,8 @@ public sealed class CpuLevelTests
 {
     public const string LevelVariable = "VITRINE_CPU_LEVEL";
 
-    private static readonly Type[] Kernels = [typeof(DistanceTests), typeof(FastScanTests)];
+    private static readonly Type[] Kernels =
+        [typeof(DistanceTests), typeof(FastScanTests), typeof(NibbleDotTests), typeof(HadamardTests), typeof(RandomRotationTests)];
 
     [Theory]
     [InlineData("no-avx512", "DOTNET_EnableAVX512")]

@@ -14,6 +14,11 @@ internal static class CodeKernels
             FastScanSum(dimension, "cache", KernelTable.InCache);
             FastScanSum(dimension, "memory", KernelTable.InMemory);
         }
+        foreach (int dimension in KernelTable.Dimensions.Where(d => d % NibbleDot.DimensionStep == 0))
+        {
+            Nibbles(dimension, "cache", KernelTable.InCache);
+            Nibbles(dimension, "memory", KernelTable.InMemory);
+        }
     }
 
     /// <summary>One-bit codes: a quarter of a sub-code a dimension, in lists of 4,096 vectors.</summary>
@@ -27,6 +32,20 @@ internal static class CodeKernels
         {
             for (int from = 0; from < blocks.Length; from += listBytes)
                 FastScan.Sum(blocks.AsSpan(from, Math.Min(listBytes, blocks.Length - from)), subcodes, tables, sums);
+        });
+    }
+
+    private static void Nibbles(int dimension, string where, int size)
+    {
+        int vectors = size / (dimension / 2);
+        byte[] rows = Bytes(1, size);
+        sbyte[] query = MemoryMarshal.Cast<byte, sbyte>(Bytes(2, dimension)).ToArray();
+        KernelTable.PrintRow("NibbleDot.Dot", dimension, where, vectors, dimension / 2.0, () =>
+        {
+            int sum = 0;
+            for (int i = 0; i < vectors; i++)
+                sum += NibbleDot.Dot(rows.AsSpan(i * query.Length / 2, query.Length / 2), query);
+            KernelTable.Keep(sum);
         });
     }
 

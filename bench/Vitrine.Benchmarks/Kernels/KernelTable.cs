@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Vitrine.Benchmarks.Kernels;
@@ -13,6 +14,8 @@ internal static class KernelTable
     /// <summary>Bytes of vectors that no cache of a processor of today holds.</summary>
     public const int InMemory = 256 << 20;
 
+    private static double _kept;
+
     public static readonly int[] Dimensions = [64, 128, 256, 512, 768];
 
     public static string Width => Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : "scalar";
@@ -25,6 +28,10 @@ internal static class KernelTable
         double nanoseconds = NanosecondsAPass(pass) / vectors;
         Print($"{kernel,-30} {Width,6} {dimension,4} {where,7} {nanoseconds,10:0.00} {bytes / nanoseconds,7:0.0}");
     }
+
+    /// <summary>Takes a result, so that the compiler must produce it.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Keep(double result) => _kept = result;
 
     /// <summary>The fastest of many rounds: what else the machine does only ever adds time.</summary>
     private static double NanosecondsAPass(Action pass)

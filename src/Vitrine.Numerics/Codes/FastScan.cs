@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics.X86;
+using System.Runtime.Intrinsics;
 
 namespace Vitrine.Numerics.Codes;
 
@@ -16,7 +16,7 @@ namespace Vitrine.Numerics.Codes;
 /// of faiss's fast-scan indexes).
 /// </para>
 /// <para>
-/// The width is chosen once, at start-up: 512 bits where the processor has AVX-512 BW, else 256 bits (AVX2), else scalar. All widths
+/// The width is chosen once, at start-up: 512 bits where the processor has AVX-512, else 256 bits (AVX2), else scalar. All widths
 /// give the same bits. Thread-safe; nothing is allocated.
 /// </para>
 /// <para>
@@ -30,7 +30,8 @@ public static class FastScan
     /// <summary>Vectors in a block.</summary>
     public const int BlockVectors = 32;
 
-    private static readonly int Width = Avx512BW.IsSupported ? 512 : Avx2.IsSupported ? 256 : 0;
+    private static readonly int Width =
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : 0;
 
     /// <summary>Bytes of a block of codes of <paramref name="subcodes"/> sub-codes.</summary>
     public static int BlockBytes(int subcodes) => subcodes * 16;
