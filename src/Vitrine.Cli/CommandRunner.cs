@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Spectre.Console;
 using Vitrine.Catalog;
 using Vitrine.Catalog.Import;
+using Vitrine.Evaluation.Formats;
 using Vitrine.Imaging;
 using Vitrine.Search;
 using Vitrine.Server;
@@ -28,7 +29,7 @@ internal static class CommandRunner
         {
             return Fail(ExitCode.Usage, $"--{e.Field.Replace('_', '-')}: {e.Message}");
         }
-        catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException)
+        catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException or MalformedFileException)
         {
             return Fail(ExitCode.Usage, e.Message);
         }

@@ -6,5 +6,9 @@ namespace Vitrine.Cli.Verbs;
 internal sealed class BenchVerb : Command
 {
     public BenchVerb()
-        : base("bench", "Measure this machine with your own data.") => Subcommands.Add(new BenchSearchVerb());
+        : base("bench", "Measure this machine with your own data.")
+    {
+        Subcommands.Add(new BenchSearchVerb());
+        Subcommands.Add(new BenchIndexVerb());
+    }
 }
