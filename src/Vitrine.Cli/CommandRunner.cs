@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Spectre.Console;
 using Vitrine.Catalog;
 using Vitrine.Catalog.Import;
+using Vitrine.Evaluation;
 using Vitrine.Evaluation.Formats;
+using Vitrine.Evaluation.Metrics;
 using Vitrine.Imaging;
 using Vitrine.Search;
 using Vitrine.Server;
@@ -29,7 +31,8 @@ internal static class CommandRunner
         {
             return Fail(ExitCode.Usage, $"--{e.Field.Replace('_', '-')}: {e.Message}");
         }
-        catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException or MalformedFileException)
+        catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException
+            or EvaluationException or MalformedFileException or MetricNameException)
         {
             return Fail(ExitCode.Usage, e.Message);
         }

@@ -64,5 +64,8 @@ public sealed class EvaluationOptions
     /// <value>1.</value>
     public int RelevanceLevel { get; init; } = 1;
 
+    /// <summary>trec_eval without switches: judged queries that the run does not answer are left out.</summary>
+    public static EvaluationOptions TrecEval { get; } = new() { Missing = MissingQueries.LeaveOut };
+
     internal static EvaluationOptions Default { get; } = new();
 }

@@ -29,6 +29,20 @@ public sealed class EvaluationReport
     /// <summary>Queries that the run answers but nobody judged; they never count.</summary>
     public IReadOnlyList<string> UnjudgedQueries { get; }
 
+    /// <summary>The same report on some of its queries; null when none of them was scored.</summary>
+    /// <remarks>The lists of missing and unjudged queries are narrowed too.</remarks>
+    public EvaluationReport? Restrict(IReadOnlySet<string> queries)
+    {
+        ArgumentNullException.ThrowIfNull(queries);
+        int[] kept = [.. Enumerable.Range(0, Queries.Count).Where(i => queries.Contains(Queries[i]))];
+        return kept.Length == 0 ? null : new EvaluationReport(
+            Tag,
+            [.. kept.Select(i => Queries[i])],
+            [.. Results.Select(result => new MetricResult(result.Metric, [.. kept.Select(i => result.PerQuery[i])]))],
+            [.. MissingQueries.Where(queries.Contains)],
+            [.. UnjudgedQueries.Where(queries.Contains)]);
+    }
+
     /// <summary>The result of the metric with this name.</summary>
     /// <exception cref="KeyNotFoundException">The metric was not computed.</exception>
     public MetricResult this[string metric]

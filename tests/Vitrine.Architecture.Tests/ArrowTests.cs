@@ -15,8 +15,9 @@ public sealed class ArrowTests
         ["Encoders"] = ["Neural", "Imaging", "Numerics"],
         ["SampleShop"] = ["Imaging"],
         ["Search"] = ["Catalog", "Index", "Encoders", "Imaging", "Numerics"],
+        ["Datasets"] = ["Search", "Evaluation", "Catalog", "Encoders", "Imaging", "Numerics"],
         ["Server"] = ["Search", "Evaluation", "Catalog", "Index", "Encoders", "Imaging"],
-        ["Cli"] = ["Server", "Search", "SampleShop", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Numerics"],
+        ["Cli"] = ["Server", "Datasets", "Search", "SampleShop", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Numerics"],
     };
 
     [Fact]

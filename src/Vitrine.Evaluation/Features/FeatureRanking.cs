@@ -1,31 +1,32 @@
+using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace Vitrine.Evaluation.Features;
 
 /// <summary>Ranks a gallery for every query by inner product: exactly, comparing each with each.</summary>
 /// <remarks>
-/// The gallery is read once, in blocks that fit into the cache; memory is queries × (dimension + 2 · depth) · 4 bytes plus some megabytes,
-/// whatever the gallery's size. Equal scores are ordered by id as <see cref="RankOrder.ByScore"/> orders them, at the cut too, so that a
-/// run written and read again gives the same numbers.
+/// The gallery is read once, in blocks; memory is queries × (dimension + 2 · depth) · 4 bytes, a block of the gallery (4,096 rows), 8 MB of
+/// scores a thread, the ids and the run that comes out, whatever the gallery's size. Equal scores are ordered by id as
+/// <see cref="RankOrder.ByScore"/> orders them, at the cut too, so that a run written and read again gives the same numbers.
 /// </remarks>
 public static class FeatureRanking
 {
-    private const int ChunkRows = 8192;
-    private const int BlockRows = 128; // 64 KB of 128-d rows: stay in the second-level cache while all queries of a thread pass over them
+    private const int ChunkRows = 4096;
+    private const int TileRows = 512; // queries that a thread scores at once
 
     /// <summary>Ranks.</summary>
     /// <param name="queries">One row a query.</param>
     /// <param name="queryIds">The queries' ids.</param>
     /// <param name="gallery">One row a document, not yet read.</param>
     /// <param name="galleryIds">The documents' ids.</param>
-    /// <param name="options">Depth, tag, threads.</param>
+    /// <param name="options">Depth, tag, threads, kernel.</param>
+    /// <param name="progress">Told how many gallery rows are done, after every block.</param>
     /// <param name="cancel">Stops between blocks.</param>
     /// <exception cref="ArgumentException">Numbers of rows and ids differ, or queries
     /// and gallery have another dimension. Check submissions first.</exception>
     public static Run Rank(
         FeatureMatrix queries, IReadOnlyList<string> queryIds, FeatureReader gallery, IReadOnlyList<string> galleryIds,
-        FeatureRankingOptions? options = null, CancellationToken cancel = default)
+        FeatureRankingOptions? options = null, IProgress<long>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(queries);
         ArgumentNullException.ThrowIfNull(queryIds);
@@ -40,55 +41,48 @@ public static class FeatureRanking
             throw new ArgumentException($"queries have {queries.Columns} numbers a row, the gallery has {gallery.Columns}");
 
         BestHits[] best = [.. queryIds.Select(_ => new BestHits(options.Depth, galleryIds))];
+        InnerProducts products = options.Products ?? PlainInnerProducts.Compute;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancel };
         float[] chunk = new float[Math.Min(ChunkRows, gallery.Rows) * gallery.Columns];
+        int tile = Math.Min(TileRows, queries.Rows);
         int first = 0;
         for (int read; (read = gallery.Read(chunk)) > 0; first += read)
         {
             int firstOfChunk = first, rowsOfChunk = read;
-            Parallel.For(0, (queries.Rows + BlockRows - 1) / BlockRows, parallel, part =>
+            Parallel.For(0, (queries.Rows + TileRows - 1) / TileRows, parallel, part =>
             {
-                for (int block = 0; block < rowsOfChunk; block += BlockRows)
-                {
-                    int rows = Math.Min(BlockRows, rowsOfChunk - block);
-                    ReadOnlySpan<float> documents = chunk.AsSpan(block * gallery.Columns, rows * gallery.Columns);
-                    for (int q = part * BlockRows; q < Math.Min((part + 1) * BlockRows, queries.Rows); q++)
-                        Score(queries[q], documents, firstOfChunk + block, best[q]);
-                }
+                float[] scores = ArrayPool<float>.Shared.Rent(tile * rowsOfChunk);
+                int from = part * TileRows, count = Math.Min(TileRows, queries.Rows - from);
+                ReadOnlySpan<float> asked = queries.Values.Slice(from * queries.Columns, count * queries.Columns);
+                products(asked, count, chunk.AsSpan(0, rowsOfChunk * queries.Columns), rowsOfChunk, queries.Columns, scores);
+                for (int q = 0; q < count; q++)
+                    Offer(scores.AsSpan(q * rowsOfChunk, rowsOfChunk), firstOfChunk, best[from + q]);
+                ArrayPool<float>.Shared.Return(scores);
             });
+            progress?.Report(first + read);
         }
         return ToRun(queryIds, galleryIds, best, options.Tag);
     }
 
-    private static void Score(ReadOnlySpan<float> query, ReadOnlySpan<float> documents, int first, BestHits best)
+    // Most scores are too low: a whole vector of them is passed over by one comparison.
+    private static void Offer(ReadOnlySpan<float> scores, int first, BestHits best)
     {
-        for (int i = 0; i * query.Length < documents.Length; i++)
+        int i = 0;
+        for (; i + Vector<float>.Count <= scores.Length; i += Vector<float>.Count)
         {
-            float score = Dot(query, documents.Slice(i * query.Length, query.Length));
-            if (score >= best.Least)
-                best.Offer(score, first + i);
+            if (Vector.GreaterThanOrEqualAny(new Vector<float>(scores[i..]), new Vector<float>(best.Least)))
+                OfferEach(scores.Slice(i, Vector<float>.Count), first + i, best);
         }
+        OfferEach(scores[i..], first + i, best);
     }
 
-    // Four sums hide the latency of the additions; the scalar tail takes dimensions that are no multiple of the vector's width.
-    internal static float Dot(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    private static void OfferEach(ReadOnlySpan<float> scores, int first, BestHits best)
     {
-        ReadOnlySpan<Vector<float>> x = MemoryMarshal.Cast<float, Vector<float>>(a), y = MemoryMarshal.Cast<float, Vector<float>>(b);
-        Vector<float> s0 = default, s1 = default, s2 = default, s3 = default;
-        int i = 0;
-        for (; i + 4 <= x.Length && i + 4 <= y.Length; i += 4)
+        for (int i = 0; i < scores.Length; i++)
         {
-            s0 += x[i] * y[i];
-            s1 += x[i + 1] * y[i + 1];
-            s2 += x[i + 2] * y[i + 2];
-            s3 += x[i + 3] * y[i + 3];
+            if (scores[i] >= best.Least)
+                best.Offer(scores[i], first + i);
         }
-        for (; i < x.Length && i < y.Length; i++)
-            s0 += x[i] * y[i];
-        float sum = Vector.Sum(s0 + s1 + (s2 + s3));
-        for (int j = x.Length * Vector<float>.Count; j < a.Length; j++)
-            sum += a[j] * b[j];
-        return sum;
     }
 
     private static Run ToRun(IReadOnlyList<string> queryIds, IReadOnlyList<string> galleryIds, BestHits[] best, string tag)

@@ -15,5 +15,9 @@ public sealed class FeatureRankingOptions
     /// <value>The number of processors.</value>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>The matrix product to score by; null for this assembly's own, which needs no other.</summary>
+    /// <value>null.</value>
+    public InnerProducts? Products { get; init; }
+
     internal static FeatureRankingOptions Default { get; } = new();
 }

@@ -22,6 +22,9 @@ internal sealed class CsvTable
 
     public IReadOnlyList<Row> Rows { get; }
 
+    /// <summary>The names of the columns, in lower case.</summary>
+    public IReadOnlyList<string> Columns => header;
+
     /// <summary>Reads a whole table. Fields lose white space around them; names of columns lose letter case too.</summary>
     /// <exception cref="MalformedFileException">No header, a row of another length, a stray quote, or bytes that are not UTF-8.</exception>
     public static CsvTable Read(TextReader reader, string name)

@@ -19,7 +19,7 @@ public sealed class FeatureRankingTests
         double plain = 0;
         for (int i = 0; i < dimension; i++)
             plain += (double)rows[0][i] * rows[1][i];
-        FeatureRanking.Dot(rows[0], rows[1]).ShouldBe((float)plain, 1e-6f);
+        PlainInnerProducts.Dot(rows[0], rows[1]).ShouldBe((float)plain, 1e-6f);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class FeatureRankingTests
         Run run = Rank(1), parallel = Rank(2);
         foreach (int q in (int[])[0, 1, 127, 128, 149])
         {
-            IEnumerable<string> sorted = Enumerable.Range(0, gallery.Rows).OrderByDescending(row => FeatureRanking.Dot(queries[q], gallery[row])).Take(20).Select(row => galleryIds[row]);
+            IEnumerable<string> sorted = Enumerable.Range(0, gallery.Rows).OrderByDescending(row => PlainInnerProducts.Dot(queries[q], gallery[row])).Take(20).Select(row => galleryIds[row]);
             JudgedRanking.Ordered(run.Of(queryIds[q]), RankOrder.ByScore).Select(line => line.Document).ShouldBe(sorted);
             run.Of(queryIds[q]).ShouldBe(parallel.Of(queryIds[q]));
         }
@@ -39,7 +39,7 @@ public sealed class FeatureRankingTests
         Run Rank(int threads)
         {
             using FeatureReader reader = NpyTests.Open(NpyTests.Write(gallery));
-            return FeatureRanking.Rank(queries, queryIds, reader, galleryIds, new FeatureRankingOptions { Depth = 20, Threads = threads }, TestContext.Current.CancellationToken);
+            return FeatureRanking.Rank(queries, queryIds, reader, galleryIds, new FeatureRankingOptions { Depth = 20, Threads = threads }, cancel: TestContext.Current.CancellationToken);
         }
     }
 
@@ -55,11 +55,41 @@ public sealed class FeatureRankingTests
         });
 
     [Fact]
+    public void Another_matrix_product_gives_the_same_lists_and_progress_is_told()
+    {
+        // More queries than one tile, so that tiles have seams too.
+        FeatureMatrix queries = SubmissionTests.UnitRows(520, 8, 1), gallery = SubmissionTests.UnitRows(4100, 8, 2);
+        string[] queryIds = SubmissionTests.Ids(520), galleryIds = SubmissionTests.Ids(4100);
+        var told = new Told();
+        Run plain = Rank(null), other = Rank((q, queryCount, d, documentCount, dimension, scores) =>
+        {
+            for (int i = 0; i < queryCount * documentCount; i++)
+                scores[i] = PlainInnerProducts.Dot(q.Slice(i / documentCount * dimension, dimension), d.Slice(i % documentCount * dimension, dimension));
+        });
+        told.Rows.ShouldBe([4096, 4100, 4096, 4100]);
+        foreach (string query in queryIds)
+            other.Of(query).ShouldBe(plain.Of(query));
+
+        Run Rank(InnerProducts? products)
+        {
+            using FeatureReader reader = NpyTests.Open(NpyTests.Write(gallery));
+            return FeatureRanking.Rank(queries, queryIds, reader, galleryIds, new FeatureRankingOptions { Depth = 5, Threads = 2, Products = products }, told, TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public void Sizes_that_do_not_fit_are_refused()
     {
         FeatureMatrix two = SubmissionTests.UnitRows(2, 4, 1);
         using FeatureReader other = NpyTests.Open(NpyTests.Write(SubmissionTests.UnitRows(2, 5, 1)));
         Should.Throw<ArgumentException>(() => FeatureRanking.Rank(two, ["a", "b"], other, ["c", "d"])).Message.ShouldContain("queries have 4 numbers a row, the gallery has 5");
         Should.Throw<ArgumentException>(() => FeatureRanking.Rank(two, ["a"], other, ["c", "d"])).Message.ShouldContain("2 query rows for 1 ids");
+    }
+
+    private sealed class Told : IProgress<long>
+    {
+        public List<long> Rows { get; } = [];
+
+        public void Report(long value) => Rows.Add(value);
     }
 }
