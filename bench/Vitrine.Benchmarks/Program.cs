@@ -35,6 +35,7 @@ static int Usage()
 static int Kernels()
 {
     KernelTable.PrintHead();
+    RowKernels.Run();
     CodeKernels.Run();
     RotationKernels.Run();
     return 0;

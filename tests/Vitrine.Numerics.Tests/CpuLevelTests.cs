@@ -10,7 +10,10 @@ public sealed class CpuLevelTests
     public const string LevelVariable = "VITRINE_CPU_LEVEL";
 
     private static readonly Type[] Kernels =
-        [typeof(DistanceTests), typeof(FastScanTests), typeof(NibbleDotTests), typeof(HadamardTests), typeof(RandomRotationTests)];
+    [
+        typeof(DistanceTests), typeof(FastScanTests), typeof(NibbleDotTests), typeof(BFloat16Tests), typeof(Int8Tests), typeof(HadamardTests),
+        typeof(RandomRotationTests),
+    ];
 
     [Theory]
     [InlineData("no-avx512", "DOTNET_EnableAVX512")]
