@@ -8,15 +8,18 @@ public sealed class InvalidDocumentException(long documentId, string problem)
     public long DocumentId { get; } = documentId;
 }
 
-/// <summary>A snapshot is not what was written. The index is a cache: delete the file and build it again.</summary>
+/// <summary>A file of a saved index is not what was written, or missing. The index is a cache: delete its directory and build it again.</summary>
 public sealed class IndexDamagedException(string file, string section, long offset, string problem)
-    : IOException($"{file} is damaged in section '{section}' at byte {offset}: {problem} Delete the file to have the index built again.")
+    : IOException($"{file} is damaged in section '{section}' at byte {offset}: {problem} Delete the index to have it built again.")
 {
     /// <summary>Path of the file.</summary>
     public string File { get; } = file;
 
     /// <summary>The part of the file, by its name in the format.</summary>
     public string Section { get; } = section;
+
+    /// <summary>What is wrong.</summary>
+    public string Problem { get; } = problem;
 
     /// <summary>Where the damaged stretch begins, in bytes from the file's beginning.</summary>
     public long Offset { get; } = offset;

@@ -25,6 +25,11 @@ public sealed class IndexOptions
     [Range(0, int.MaxValue)]
     public int CompactFrom { get; init; } = 1_000;
 
+    /// <summary>Whether the index clears away its dead, and does what else is due, by itself.</summary>
+    /// <value>Default: <see cref="IndexMaintenance.Background"/>.</value>
+    [EnumDataType(typeof(IndexMaintenance))]
+    public IndexMaintenance Maintenance { get; init; } = IndexMaintenance.Background;
+
     /// <summary>BM25's k1: how soon more occurrences of a word stop counting.</summary>
     /// <value>Default: 1.2.</value>
     [Range(0.0, 100.0)]

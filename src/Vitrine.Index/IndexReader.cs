@@ -11,7 +11,8 @@ namespace Vitrine.Index;
 /// <summary>A consistent, immutable snapshot of an index: every answer is about the same documents, whatever is written meanwhile.</summary>
 /// <remarks>
 /// Documents are named by <b>ordinals</b>, small numbers that mean something in this reader only; ids stay. Thread-safe. Keeping a
-/// reader keeps its memory, so open one for each request.
+/// reader keeps its memory and its mapped files, so open one for each request. Methods that read rows keep the reader to their end,
+/// because a mapping goes with the last reader of it.
 /// </remarks>
 public sealed class IndexReader
 {
@@ -113,6 +114,7 @@ public sealed class IndexReader
     /// <param name="k">How many at most, 0 or more.</param>
     /// <param name="recall">The share of the true answer that must be found, above 0 to 1. This version scans exactly and always finds all.</param>
     /// <exception cref="ArgumentException">The query has another length, or a number that is not finite.</exception>
+    /// <exception cref="IndexDamagedException">A file of the saved index that rows are mapped from is not as it was written; so for every method that reads vectors.</exception>
     public IReadOnlyList<VectorHit> SearchVectors(ReadOnlySpan<float> query, DocumentSet? among, int k, double recall = 1.0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
@@ -120,7 +122,9 @@ public sealed class IndexReader
             throw new ArgumentOutOfRangeException(nameof(recall), recall, "Recall is above 0 and at most 1.");
         RequireQuery(query);
         using var prepared = new PreparedQuery(Schema.Metric, query);
-        return VectorScan.Search(this, prepared.Values, Own(among), k);
+        IReadOnlyList<VectorHit> hits = VectorScan.Search(this, prepared.Values, Own(among), k);
+        GC.KeepAlive(this);
+        return hits;
     }
 
     /// <summary>The documents that contain any word of a query, by BM25F, best first, ties by id.</summary>
@@ -148,6 +152,7 @@ public sealed class IndexReader
             RequireOrdinal(ordinals[i]);
             hits[i] = VectorScan.Score(Generation, prepared.Values, ordinals[i]);
         }
+        GC.KeepAlive(this);
     }
 
     /// <summary>Scores given documents against words, with the same scores as <see cref="SearchText"/>.</summary>
@@ -264,6 +269,7 @@ public sealed class IndexReader
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(view, ViewCount(ordinal));
         RequireRoom(Schema.Dimension, vector.Length);
         Generation.Vectors.CopyRow(Generation.Vectors.First[ordinal] + view, vector);
+        GC.KeepAlive(this);
     }
 
     /// <summary>The values of a keyword field of a document, in its order, in the spelling the index saw first; a path's ancestors are not repeated.</summary>

@@ -1,5 +1,7 @@
+using Vitrine.Index.Maintenance;
 using Vitrine.Index.Snapshots;
 using Vitrine.Index.Storage;
+using Vitrine.Index.Storage.Rows;
 
 namespace Vitrine.Index;
 
@@ -7,22 +9,33 @@ namespace Vitrine.Index;
 /// <remarks>
 /// <para>Changes are searchable when the call that makes them returns. One writer at a time (further ones wait); any number of readers,
 /// each on an immutable snapshot, never blocked by writers and never blocking them. All members are thread-safe.</para>
-/// <para>In memory, with an optional snapshot on disk (<c>docs/index-format.md</c>). It is a cache: what is lost after the last
-/// <see cref="Save"/> is applied again from <see cref="Sequence"/> on.</para>
+/// <para>In memory until it is saved (<c>docs/index-format.md</c>); from then on the saved vectors are mapped from their files. What is
+/// saved is a cache: what is lost after the last <see cref="Save"/> is applied again from <see cref="Sequence"/> on.</para>
+/// <para>Dead documents are cleared away by a copy without them, made beside everything else (<see cref="IndexOptions.Maintenance"/>);
+/// a writer waits only until the copy has caught up with what was written meanwhile.</para>
 /// </remarks>
-public sealed class SearchIndex : IDisposable
+public sealed partial class SearchIndex : IDisposable
 {
     private readonly IndexOptions _options;
     private readonly Lock _writing = new();
-    private readonly Lock _saving = new();
-    private IndexReader _reader;
-    private string? _directory;
 
-    private SearchIndex(IndexSchema schema, IndexOptions options, Generation generation, long sequence)
+    // Held by whatever replaces the generation or the files: maintenance and saving. Taken before _writing.
+    private readonly Lock _maintaining = new();
+    private readonly CompactionStep _compaction;
+    private readonly MaintenanceStep[] _steps;
+    private readonly MaintenanceLoop _loop;
+    private IndexReader _reader;
+
+    private SearchIndex(IndexSchema schema, IndexOptions options, SavedIndex saved, IndexDirectory? directory)
     {
         Schema = schema;
         _options = options;
-        _reader = IndexReader.OfWhole(generation, options, sequence);
+        _reader = IndexReader.OfWhole(saved.Generation, options, saved.Sequence);
+        _directory = directory;
+        _saved = (saved.Generation, saved.Files);
+        _compaction = new CompactionStep(options, DirectoryOfSaved, OpenReader, []);
+        _steps = [_compaction];
+        _loop = new MaintenanceLoop(IsAnyDue, RunDue);
     }
 
     /// <summary>What the index is made for.</summary>
@@ -36,23 +49,7 @@ public sealed class SearchIndex : IDisposable
     public static SearchIndex Create(IndexSchema schema, IndexOptions? options = null)
     {
         SchemaCheck.Require(schema);
-        return new SearchIndex(schema, (options ?? new IndexOptions()).Validated(), new Generation(schema), 0);
-    }
-
-    /// <summary>The index saved in a directory; a new, empty one when nothing was saved there.</summary>
-    /// <param name="directory">Where <see cref="Save"/> writes; made when it is first needed.</param>
-    /// <param name="schema">What the caller expects the index to be made for.</param>
-    /// <param name="options">How it works.</param>
-    /// <exception cref="IndexDamagedException">The snapshot has changed since it was written.</exception>
-    /// <exception cref="IndexSchemaException">The snapshot is of another schema or version.</exception>
-    public static SearchIndex Open(string directory, IndexSchema schema, IndexOptions? options = null)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(directory);
-        SchemaCheck.Require(schema);
-        IndexOptions validated = (options ?? new IndexOptions()).Validated();
-        string file = Path.Combine(directory, SnapshotFormat.FileName);
-        (Generation generation, long sequence) = File.Exists(file) ? SnapshotReader.Read(file, schema) : (new Generation(schema), 0);
-        return new SearchIndex(schema, validated, generation, sequence) { _directory = directory };
+        return new SearchIndex(schema, (options ?? new IndexOptions()).Validated(), new SavedIndex(new Generation(schema), 0, []), null);
     }
 
     /// <summary>Applies changes in order, all of them or, when one is invalid, none.</summary>
@@ -98,20 +95,13 @@ public sealed class SearchIndex : IDisposable
     /// <summary>The index as it is now: a consistent snapshot that no later change touches. Cheap; needs no disposal.</summary>
     public IndexReader OpenReader() => Volatile.Read(ref _reader);
 
-    /// <summary>Writes a snapshot of the index as it is now; changes and searches go on meanwhile.</summary>
-    /// <param name="directory">Where to; null for the directory that the index was opened or last saved in.</param>
-    /// <exception cref="InvalidOperationException">No directory was ever given.</exception>
-    /// <remarks>Written to a temporary file, flushed to the disk and renamed: after a crash at any moment there is the old snapshot or the new one.</remarks>
-    public void Save(string? directory = null)
+    /// <summary>Does all maintenance that is due, in this thread: after an import, say, or where the index does none by itself.</summary>
+    /// <exception cref="IndexDamagedException">A row that must be copied is not as it was written.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled; what was finished by then stays.</exception>
+    public void Maintain(CancellationToken cancel = default)
     {
-        lock (_saving)
-        {
-            _directory = directory ?? _directory ?? throw new InvalidOperationException("This index was made in memory; say which directory to save it in.");
-            Directory.CreateDirectory(_directory);
-            IndexReader reader = OpenReader();
-            Generation generation = reader.Capacity == reader.Count ? reader.Generation : Compaction.Compact(reader);
-            SnapshotWriter.Write(Path.Combine(_directory, SnapshotFormat.FileName), generation, reader.Count, reader.Sequence);
-        }
+        RunDue(cancel);
+        _loop.Clear();
     }
 
     /// <summary>What the index holds now.</summary>
@@ -119,15 +109,14 @@ public sealed class SearchIndex : IDisposable
     {
         IndexReader reader = OpenReader();
         Generation generation = reader.Generation;
-        long bytes = generation.Vectors.Bytes + generation.Ids.CapacityBytes + generation.Texts.Lengths.CapacityBytes
-            + generation.Keywords.Bytes + generation.Numbers.Bytes + generation.Texts.PostingBytes;
-        return new IndexStats(reader.Count, reader.Capacity - reader.Count, reader.VectorCount, bytes, generation.Texts.Words.Count, reader.KeywordFields(), reader.NumberFields(), reader.Sequence);
+        IReadOnlyCollection<RowFile> files = generation.Vectors.Files;
+        return new IndexStats(
+            reader.Count, reader.Capacity - reader.Count, reader.VectorCount, generation.MemoryBytes, files.Sum(file => file.MappedBytes), files.Count,
+            generation.Texts.Words.Count, reader.KeywordFields(), reader.NumberFields(), reader.Sequence, _loop.Error?.Message);
     }
 
-    /// <summary>Releases nothing today: memory goes with the last reader. Here so that callers are ready for indexes that hold files.</summary>
-    public void Dispose()
-    {
-    }
+    /// <summary>Stops the maintenance in the background and waits for it. Memory and mappings go with the last reader.</summary>
+    public void Dispose() => _loop.Dispose();
 
     private void ApplyLocked(IReadOnlyList<IndexChange> changes, long sequence)
     {
@@ -138,10 +127,29 @@ public sealed class SearchIndex : IDisposable
             if (change.Document is not null)
                 next.Add(change.Document);
         }
-        IndexReader reader = next.Build(sequence);
-        int dead = reader.Capacity - reader.Count;
-        if (dead > _options.CompactFrom && dead > _options.CompactShare * reader.Capacity)
-            reader = IndexReader.OfWhole(Compaction.Compact(reader), _options, sequence);
-        Volatile.Write(ref _reader, reader);
+        Volatile.Write(ref _reader, next.Build(sequence));
+        if (_options.Maintenance == IndexMaintenance.Background)
+            _loop.Poke();
+    }
+
+    private bool IsAnyDue() => Array.Exists(_steps, step => step.IsDue(OpenReader()));
+
+    private void RunDue(CancellationToken cancel)
+    {
+        lock (_maintaining)
+        {
+            while (Array.Find(_steps, step => step.IsDue(OpenReader())) is { } step)
+            {
+                cancel.ThrowIfCancellationRequested();
+                Run(step, cancel);
+            }
+        }
+    }
+
+    private void Run(MaintenanceStep step, CancellationToken cancel)
+    {
+        Installation install = step.Prepare(OpenReader(), cancel);
+        lock (_writing)
+            Volatile.Write(ref _reader, install(_reader));
     }
 }

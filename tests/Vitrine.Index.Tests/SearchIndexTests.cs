@@ -100,9 +100,11 @@ public sealed class SearchIndexTests
     [Fact]
     public void The_dead_are_cleared_away_when_they_are_many()
     {
-        using SearchIndex index = SearchIndex.Create(Schema, new IndexOptions { CompactFrom = 10, CompactShare = 0.5 });
+        using SearchIndex index = SearchIndex.Create(Schema, new IndexOptions { CompactFrom = 10, CompactShare = 0.5, Maintenance = IndexMaintenance.Manual });
         for (int round = 0; round < 100; round++)
             index.Upsert(Document(1 + round % 4, $"round {round}", color: [$"color {round}"], price: round, vectors: [[1, round]]));
+        index.Stats().Dead.ShouldBe(96);
+        index.Maintain();
         IndexStats stats = index.Stats();
         stats.Documents.ShouldBe(4);
         stats.Dead.ShouldBeLessThanOrEqualTo(11);

@@ -65,8 +65,8 @@ internal sealed class IndexBenchmark
                 BuildSeconds = build.TotalSeconds,
                 SaveSeconds = save.TotalSeconds,
                 OpenMs = open.TotalMilliseconds,
-                ResidentBytes = stats.Bytes,
-                MappedBytes = 0,
+                ResidentBytes = stats.ResidentBytes,
+                MappedBytes = stats.MappedBytes,
                 FileBytes = directory.EnumerateFiles("*", SearchOption.AllDirectories).Sum(f => f.Length),
                 Frontier = Search(index.OpenReader(), queries, truth, cancel),
             };

@@ -38,7 +38,8 @@ internal sealed class StatusVerb : Command
         Row("pictures", $"{status.Vectors:N0}{(status.MissingPictures > 0 ? $" ({status.MissingPictures:N0} without a kept copy: import again)" : "")}");
         Row("vector space", status.Space);
         Row("database", Megabytes(status.DatabaseBytes));
-        Row("index in memory", Megabytes(status.Index.Bytes));
+        Row("index in memory", Megabytes(status.Index.ResidentBytes));
+        Row("index mapped", Megabytes(status.Index.MappedBytes));
         Row("\"nothing close\" below", status.Calibration is { } c
             ? string.Create(CultureInfo.InvariantCulture, $"{c.Threshold:0.000} (right for {c.Sensitivity:P0} of things the shop has, {c.Specificity:P0} of things it has not)")
             : "not measured: too few products with categories and pictures");

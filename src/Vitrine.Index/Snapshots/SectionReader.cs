@@ -72,6 +72,26 @@ internal sealed class SectionReader(SafeFileHandle file, string path, string nam
         return string.Create(length, this, (characters, section) => section.Read(MemoryMarshal.AsBytes(characters)));
     }
 
+    /// <summary>Checks all blocks of a section that nothing was read of, and goes on after damage.</summary>
+    /// <returns>How many blocks there are.</returns>
+    public int CheckBlocks(List<IndexDamage> damage)
+    {
+        int blocks = 0;
+        for (; _unread > 0; blocks++)
+        {
+            try
+            {
+                NextBlock();
+            }
+            catch (IndexDamagedException e)
+            {
+                damage.Add(new IndexDamage(e.File, e.Section, e.Offset, e.Problem));
+                Skip();
+            }
+        }
+        return blocks;
+    }
+
     public void RequireEnd()
     {
         if (Remaining > 0)
@@ -79,6 +99,13 @@ internal sealed class SectionReader(SafeFileHandle file, string path, string nam
     }
 
     public IndexDamagedException Damaged(string problem) => new(path, Name, _next - _filled, problem);
+
+    private void Skip()
+    {
+        int size = (int)Math.Min(_unread, SnapshotFormat.BlockSize);
+        _next += size + 4;
+        _unread -= size;
+    }
 
     private void NextBlock()
     {

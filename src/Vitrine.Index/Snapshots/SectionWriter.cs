@@ -5,7 +5,7 @@ using System.Text;
 namespace Vitrine.Index.Snapshots;
 
 /// <summary>Writes sections one after the other, each in blocks with a checksum.</summary>
-internal sealed class SectionWriter(Stream output)
+internal sealed class SectionWriter(Stream output, Action? stepped = null)
 {
     private readonly byte[] _block = new byte[SnapshotFormat.BlockSize];
     private readonly List<(string Name, long Offset, long Length)> _sections = [];
@@ -94,6 +94,7 @@ internal sealed class SectionWriter(Stream output)
         BinaryPrimitives.WriteUInt32LittleEndian(footer[16..], Crc32C.Of(footer[..16]));
         SnapshotFormat.EndMagic.CopyTo(footer[20..]);
         output.Write(footer);
+        stepped?.Invoke();
     }
 
     private void End()
@@ -113,6 +114,7 @@ internal sealed class SectionWriter(Stream output)
         Span<byte> checksum = stackalloc byte[4];
         BinaryPrimitives.WriteUInt32LittleEndian(checksum, Crc32C.Of(_block.AsSpan(0, _filled)));
         output.Write(checksum);
+        stepped?.Invoke();
         _filled = 0;
     }
 }

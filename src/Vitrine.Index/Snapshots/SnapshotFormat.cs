@@ -30,19 +30,23 @@ internal static class SnapshotFormat
     public static long StoredLength(long dataLength) => dataLength + 4 * ((dataLength + BlockSize - 1) / BlockSize);
 }
 
-/// <summary>Names of the sections, in the order of the file.</summary>
+/// <summary>Names of the sections that every file has, in its order. Further ones may follow; they are found by name.</summary>
 internal static class SectionNames
 {
     public const string About = "about";
     public const string Ids = "ids";
     public const string Rows = "rows";
+
+    /// <summary>Which files hold the vectors; from version 2.</summary>
+    public const string Files = "files";
+
+    /// <summary>The vectors themselves; in version 1.</summary>
     public const string Vectors = "vectors";
+
     public const string Numbers = "numbers";
     public const string Values = "values";
     public const string Keywords = "keywords";
     public const string Words = "words";
     public const string Postings = "postings";
     public const string Lengths = "lengths";
-
-    public static readonly string[] InOrder = [About, Ids, Rows, Vectors, Numbers, Values, Keywords, Words, Postings, Lengths];
 }

@@ -1,83 +1,115 @@
 using Vitrine.Index.Storage;
-using Vitrine.Index.Text.Analysis;
+using Vitrine.Index.Storage.Rows;
 using Vitrine.Index.Text.Postings;
 
 namespace Vitrine.Index.Snapshots;
+
+/// <summary>An index as it was saved.</summary>
+/// <param name="Generation">Its documents, none of them dead.</param>
+/// <param name="Sequence">Sequence number of the last change in it.</param>
+/// <param name="Files">The files that hold its rows, in order.</param>
+internal sealed record SavedIndex(Generation Generation, long Sequence, IReadOnlyList<RowFile> Files);
 
 /// <summary>Reads a snapshot into a generation.</summary>
 internal static class SnapshotReader
 {
     /// <exception cref="IndexDamagedException">A byte is not what was written.</exception>
     /// <exception cref="IndexSchemaException">The snapshot is sound and not what the caller expects.</exception>
-    public static (Generation Generation, long Sequence) Read(string path, IndexSchema schema)
+    public static SavedIndex Read(IndexDirectory directory, IndexSchema schema)
     {
+        string path = directory.SnapshotPath;
         using var file = new SnapshotFile(path);
-        SectionReader about = file.Section(SectionNames.About);
-        long sequence = about.ReadInt64();
-        int documents = about.ReadInt32();
-        RequireSchema(path, file.Version, about, schema);
-        var generation = new Generation(schema, documents);
-        ReadVectors(file, generation, documents);
+        SnapshotAbout about = SnapshotAbout.Read(file, path);
+        about.Require(schema, path);
+        int documents = about.Documents;
+        int[] first = ReadRows(file, documents);
+        var generation = new Generation(schema, documents, new VectorColumn(schema, first));
+        IReadOnlyList<RowFile> files = file.Version == 1 ? [] : OpenRowFiles(file, directory, schema, first[documents]);
+        if (file.Version == 1)
+            ReadVectors(file, generation.Vectors, first[documents]);
+        else
+            generation.Vectors.AddFiles(files);
+        ReadIds(file, generation, documents);
         ReadNumbers(file, generation, documents);
         ReadKeywords(file, generation, documents);
         ReadTexts(file, generation, documents);
-        return (generation, sequence);
+        return new SavedIndex(generation, about.Sequence, files);
     }
 
-    private static void RequireSchema(string path, int version, SectionReader about, IndexSchema schema)
+    /// <summary>Reads a snapshot that another process may be replacing at this moment.</summary>
+    public static SavedIndex ReadBesideOthers(IndexDirectory directory, IndexSchema schema)
     {
-        const string Advice = "Delete the file to have the index built again.";
-        int analyzer = about.ReadInt32();
-        if (analyzer != TextAnalyzer.Version)
-            throw new IndexSchemaException($"{path} holds text analysed by version {analyzer}; this program has version {TextAnalyzer.Version}. {Advice}");
-        string space = about.ReadString();
-        int dimension = about.ReadInt32();
-        // Version 1 knew no other.
-        var metric = version == 1 ? VectorMetric.InnerProduct : (VectorMetric)about.ReadInt32();
-        var rows = version == 1 ? RowFormat.Float32 : (RowFormat)about.ReadInt32();
-        if (space != schema.Space || dimension != schema.Dimension)
-            throw new IndexSchemaException($"{path} holds vectors of space '{space}' with {dimension} numbers, not of '{schema.Space}' with {schema.Dimension}. {Advice}");
-        if (metric != schema.Metric || rows != schema.Rows)
-            throw new IndexSchemaException($"{path} holds {rows} rows to be compared by {metric}, not {schema.Rows} rows by {schema.Metric}. {Advice}");
-        string[] texts = ReadStrings(about);
-        string[] paths = ReadStrings(about);
-        about.RequireEnd();
-        if (!schema.TextFields.Keys.Order(StringComparer.Ordinal).SequenceEqual(texts))
-            throw new IndexSchemaException($"{path} has the text fields {string.Join(", ", texts)}, not {string.Join(", ", schema.TextFields.Keys)}. {Advice}");
-        if (!schema.PathFields.Order(StringComparer.Ordinal).SequenceEqual(paths))
-            throw new IndexSchemaException($"{path} has the path fields {string.Join(", ", paths)}, not {string.Join(", ", schema.PathFields)}. {Advice}");
+        try
+        {
+            return Read(directory, schema);
+        }
+        catch (IndexDamagedException e) when (e.Section == RowFileFrame.Missing)
+        {
+            // A save deletes row files once the new snapshot, which does not name them, is in its place: look again when nobody saves.
+            using FileStream? held = directory.LockIfWritable();
+            if (held is null)
+                throw;
+            return Read(directory, schema);
+        }
     }
 
-    private static string[] ReadStrings(SectionReader section)
+    /// <summary>The row files that a snapshot lists, with the rows and the identity that each must have.</summary>
+    public static List<(string Path, int Rows, uint Identity)> ListRowFiles(SnapshotFile file, IndexDirectory directory)
     {
-        var strings = new string[Math.Clamp(section.ReadInt32(), 0, (int)Math.Min(int.MaxValue, section.Remaining))];
-        for (int i = 0; i < strings.Length; i++)
-            strings[i] = section.ReadString();
-        return strings;
+        SectionReader section = file.Section(SectionNames.Files);
+        var listed = new List<(string, int, uint)>();
+        for (int count = section.ReadInt32(); count > 0; count--)
+            listed.Add((directory.RowPath(section.ReadInt64()), section.ReadInt32(), (uint)section.ReadInt32()));
+        section.RequireEnd();
+        return listed;
     }
 
-    private static void ReadVectors(SnapshotFile file, Generation generation, int documents)
+    private static List<RowFile> OpenRowFiles(SnapshotFile file, IndexDirectory directory, IndexSchema schema, int rows)
+    {
+        var files = new List<RowFile>();
+        int rowsPerBlock = VectorColumn.RowsPerBlockOf(schema);
+        long held = 0;
+        foreach ((string path, int expected, uint identity) in ListRowFiles(file, directory))
+        {
+            RowFile found = RowFile.Open(path);
+            RowFileFrame frame = found.Frame;
+            if (frame.Identity != identity || frame.Rows != expected || frame.Format != schema.Rows || frame.Dimension != schema.Dimension || held % rowsPerBlock != 0)
+                throw new IndexDamagedException(path, "header", 0, "it is sound and not the file that the index was saved with.");
+            held += frame.Rows;
+            files.Add(found);
+        }
+        return held == rows ? files : throw new IndexDamagedException(directory.SnapshotPath, SectionNames.Files, 0, $"files of {held} rows cannot hold {rows}.");
+    }
+
+    private static int[] ReadRows(SnapshotFile file, int documents)
+    {
+        SectionReader section = file.Section(SectionNames.Rows);
+        int[] first = section.ReadArray<int>(documents + 1);
+        section.RequireEnd();
+        RequireAscending(section, first);
+        return first;
+    }
+
+    private static void ReadIds(SnapshotFile file, Generation generation, int documents)
     {
         SectionReader section = file.Section(SectionNames.Ids);
         long[] ids = section.ReadArray<long>(documents);
         section.RequireEnd();
-        section = file.Section(SectionNames.Rows);
-        int[] first = section.ReadArray<int>(documents + 1);
-        section.RequireEnd();
-        RequireAscending(section, first);
         for (int i = 0; i < documents; i++)
         {
-            generation.Vectors.AddDocument(first[i + 1] - first[i]);
             if (ids[i] <= 0)
                 throw section.Damaged($"id {ids[i]} cannot be.");
             generation.AddId(ids[i], i);
         }
-        section = file.Section(SectionNames.Vectors);
-        int rows = first[documents];
-        if (section.Remaining != (long)rows * generation.Vectors.Stride)
+    }
+
+    private static void ReadVectors(SnapshotFile file, VectorColumn vectors, int rows)
+    {
+        SectionReader section = file.Section(SectionNames.Vectors);
+        if (section.Remaining != (long)rows * vectors.Stride)
             throw section.Damaged($"{rows} vectors do not take {section.Remaining} bytes.");
-        for (int block = 0; block * generation.Vectors.RowsPerBlock < rows; block++)
-            section.ReadInto(generation.Vectors.Block(block, rows));
+        for (int row = 0; row < rows; row += vectors.RowsPerBlock)
+            section.Read(vectors.AddMemoryBlock());
     }
 
     private static void ReadNumbers(SnapshotFile file, Generation generation, int documents)

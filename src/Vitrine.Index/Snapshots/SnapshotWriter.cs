@@ -1,4 +1,5 @@
 using Vitrine.Index.Storage;
+using Vitrine.Index.Storage.Rows;
 using Vitrine.Index.Text.Analysis;
 using Vitrine.Index.Text.Postings;
 
@@ -12,22 +13,29 @@ internal static class SnapshotWriter
     /// The directory itself is not flushed: should power fail before the rename reaches the disk, the old snapshot is still there and
     /// whole, and an older snapshot only means more changes to apply again.
     /// </remarks>
-    public static void Write(string path, Generation generation, int documents, long sequence)
+    /// <param name="directory">Where to.</param>
+    /// <param name="generation">The documents.</param>
+    /// <param name="documents">How many of them, from the first on; none of these is dead.</param>
+    /// <param name="sequence">Sequence number of the last change in them.</param>
+    /// <param name="files">The files that hold their rows, in order; on the disk already.</param>
+    public static void Write(IndexDirectory directory, Generation generation, int documents, long sequence, IReadOnlyList<RowFile> files)
     {
-        string temporary = path + ".tmp";
+        string temporary = directory.SnapshotPath + ".tmp";
         using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
         {
-            var writer = new SectionWriter(output);
+            var writer = new SectionWriter(output, directory.Stepped);
             writer.WriteHeader();
             WriteAbout(writer, generation, documents, sequence);
-            WriteVectors(writer, generation, documents);
+            WriteRows(writer, generation, documents, files);
             WriteNumbers(writer, generation, documents);
             WriteKeywords(writer, generation, documents);
             WriteTexts(writer, generation, documents);
             writer.WriteFooter();
             output.Flush(flushToDisk: true);
         }
-        File.Move(temporary, path, overwrite: true);
+        directory.Stepped?.Invoke();
+        File.Move(temporary, directory.SnapshotPath, overwrite: true);
+        directory.Stepped?.Invoke();
     }
 
     private static void WriteAbout(SectionWriter writer, Generation generation, int documents, long sequence)
@@ -52,17 +60,20 @@ internal static class SnapshotWriter
             writer.WriteString(text);
     }
 
-    private static void WriteVectors(SectionWriter writer, Generation generation, int documents)
+    private static void WriteRows(SectionWriter writer, Generation generation, int documents, IReadOnlyList<RowFile> files)
     {
         writer.Begin(SectionNames.Ids);
         writer.WriteArray(generation.Ids.AsSpan()[..documents]);
         writer.Begin(SectionNames.Rows);
-        ReadOnlySpan<int> first = generation.Vectors.First[..(documents + 1)];
-        writer.WriteArray(first);
-        writer.Begin(SectionNames.Vectors);
-        int rows = first[documents];
-        for (int block = 0; block * generation.Vectors.RowsPerBlock < rows; block++)
-            writer.WriteArray<byte>(generation.Vectors.Block(block, rows));
+        writer.WriteArray(generation.Vectors.First[..(documents + 1)]);
+        writer.Begin(SectionNames.Files);
+        writer.WriteInt32(files.Count);
+        foreach (RowFile file in files)
+        {
+            writer.WriteInt64(IndexDirectory.NumberOf(file));
+            writer.WriteInt32(file.Rows);
+            writer.WriteInt32((int)file.Identity);
+        }
     }
 
     private static void WriteNumbers(SectionWriter writer, Generation generation, int documents)

@@ -2,7 +2,7 @@ namespace Vitrine.Index.Storage;
 
 /// <summary>A list that one thread appends to while others read what is already there, without locks.</summary>
 /// <remarks>
-/// An element never changes once <see cref="Count"/> covers it. The writer stores the element, then the count (release); a reader reads
+/// An element never changes its meaning once <see cref="Count"/> covers it. The writer stores the element, then the count (release); a reader reads
 /// the count (acquire), then the array, which is at least as new. Growth copies into a new array and leaves the old one to its readers.
 /// </remarks>
 internal sealed class AppendList<T>
@@ -31,6 +31,9 @@ internal sealed class AppendList<T>
         _items[count] = item;
         Volatile.Write(ref _count, count + 1);
     }
+
+    /// <summary>Puts something in an element's place that is worth the same to readers. For the writer.</summary>
+    public void Replace(int index, T item) => _items[index] = item;
 
     /// <summary>Everything that is there now.</summary>
     public ReadOnlySpan<T> AsSpan()

@@ -7,7 +7,7 @@ namespace Vitrine.Index.Storage;
 /// A document gets the next ordinal and keeps it; replacing it appends another and the old ordinal dies. A reader remembers how many
 /// ordinals there were and which of them lived, and looks at nothing beyond, so whatever is appended later cannot change its answers.
 /// </remarks>
-internal sealed class Generation(IndexSchema schema, int expected = 0)
+internal sealed class Generation(IndexSchema schema, int expected = 0, VectorColumn? vectors = null)
 {
     public IndexSchema Schema { get; } = schema;
 
@@ -18,13 +18,17 @@ internal sealed class Generation(IndexSchema schema, int expected = 0)
 
     public IdMap Map { get; } = new(expected);
 
-    public VectorColumn Vectors { get; } = new(schema);
+    public VectorColumn Vectors { get; } = vectors ?? new(schema);
 
     public KeywordColumn Keywords { get; } = new(schema.PathFields);
 
     public NumberColumn Numbers { get; } = new();
 
     public TextColumn Texts { get; } = new(schema.TextFields);
+
+    /// <summary>Memory of all columns, about; strings are not counted, nor are mapped files.</summary>
+    public long MemoryBytes =>
+        Ids.CapacityBytes + Previous.CapacityBytes + Map.Bytes + Vectors.MemoryBytes + Keywords.Bytes + Numbers.Bytes + Texts.Lengths.CapacityBytes + Texts.PostingBytes;
 
     /// <summary>Appends a document to every column.</summary>
     /// <returns>Its ordinal.</returns>

@@ -13,6 +13,8 @@ internal sealed class IdMap
 
     public IdMap(int expected = 0) => _table = new Table(expected);
 
+    public long Bytes => _table.Ids.LongLength * (sizeof(long) + sizeof(int));
+
     /// <summary>The newest ordinal of an id; −1 when there never was one.</summary>
     public int Find(long id)
     {

@@ -21,18 +21,21 @@ internal sealed class SnapshotBuilder
         _vectors = start.VectorCount;
     }
 
-    public void Add(IndexDocument document)
+    public void Add(IndexDocument document) => Count(_generation.Add(document));
+
+    /// <summary>Counts the document that was just appended to the generation.</summary>
+    public void Count(int ordinal)
     {
-        int ordinal = _generation.Add(document);
         if (ordinal >> 6 >= _live.Length)
             Array.Resize(ref _live, Math.Max((ordinal >> 6) + 1, _live.Length + _live.Length / 2));
         _live[ordinal >> 6] |= 1UL << ordinal;
         Account(ordinal, 1);
     }
 
-    public void Delete(long id)
+    public void Delete(long id) => DeleteOrdinal(_generation.Map.Find(id));
+
+    public void DeleteOrdinal(int ordinal)
     {
-        int ordinal = _generation.Map.Find(id);
         if (ordinal < 0 || ordinal >> 6 >= _live.Length || (_live[ordinal >> 6] & (1UL << ordinal)) == 0)
             return;
         _live[ordinal >> 6] &= ~(1UL << ordinal);

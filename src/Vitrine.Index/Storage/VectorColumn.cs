@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Vitrine.Index.Storage.Rows;
 using Vitrine.Numerics;
 
@@ -8,27 +7,44 @@ namespace Vitrine.Index.Storage;
 
 /// <summary>The vectors of every view as rows of the schema's format, in blocks that never move; one writer, any number of readers without locks.</summary>
 /// <remarks>
-/// Document i owns the rows from <c>First[i]</c> to <c>First[i + 1]</c>. A block holds a power of two of rows, at most 1 MiB, so growth
-/// costs one block and nothing is copied. A row never changes once a document that owns it is published.
+/// <para>Document i owns the rows from <c>First[i]</c> to <c>First[i + 1]</c>. A block holds a power of two of rows, at most 1 MiB, so growth
+/// costs one block and nothing is copied. A row never changes once a document that owns it is published.</para>
+/// <para>Whole blocks that are saved are replaced by stretches of mapped files (<see cref="Adopt"/>), which hold the same bytes; whoever
+/// reads at that moment keeps what it has. A mapped block is never replaced. So a row is good as long as the column is kept: methods
+/// that read rows keep their generation to the end.</para>
 /// </remarks>
-internal sealed class VectorColumn
+internal sealed partial class VectorColumn
 {
     private const int BlockBytes = 1 << 20;
 
     private readonly int _shift;
     private readonly int _mask;
-    private readonly AppendList<int> _first = new([0]);
-    private readonly AppendList<byte[]> _blocks = new();
+    private readonly AppendList<int> _first;
+    private readonly AppendList<RowBlock> _blocks = new();
     private int _rows;
 
     public VectorColumn(IndexSchema schema)
+        : this(schema, [0])
+    {
+    }
+
+    /// <summary>A column whose documents are known and whose blocks are added afterwards, before anybody reads.</summary>
+    /// <param name="schema">Dimension, metric and row format.</param>
+    /// <param name="first">As <see cref="First"/>; taken over.</param>
+    public VectorColumn(IndexSchema schema, int[] first)
     {
         Dimension = schema.Dimension;
         Metric = schema.Metric;
         Format = schema.Rows;
         Stride = RowCodec.Stride(Format, Dimension);
-        _shift = System.Numerics.BitOperations.Log2((uint)(BlockBytes / Math.Max(Stride, 1)));
-        _mask = (1 << _shift) - 1;
+        _mask = RowsPerBlockOf(schema) - 1;
+        _shift = System.Numerics.BitOperations.PopCount((uint)_mask);
+        _first = new AppendList<int>(first);
+        _rows = first[^1];
+        var documents = new int[_rows];
+        for (int i = 1; i < first.Length; i++)
+            documents.AsSpan(first[i - 1]..first[i]).Fill(i - 1);
+        Documents = new AppendList<int>(documents);
     }
 
     public int Dimension { get; }
@@ -46,15 +62,16 @@ internal sealed class VectorColumn
     public ReadOnlySpan<int> First => _first.AsSpan();
 
     /// <summary>Row to the ordinal of the document that owns it.</summary>
-    public AppendList<int> Documents { get; } = new();
+    public AppendList<int> Documents { get; }
 
-    public long Bytes => (long)_blocks.Count * RowsPerBlock * Stride + _first.CapacityBytes + Documents.CapacityBytes;
+    /// <summary>The greatest power of two of rows that take 1 MiB at most.</summary>
+    public static int RowsPerBlockOf(IndexSchema schema) =>
+        1 << System.Numerics.BitOperations.Log2((uint)(BlockBytes / Math.Max(RowCodec.Stride(schema.Rows, schema.Dimension), 1)));
 
-    /// <summary>The bytes of one row, in place.</summary>
+    /// <summary>The bytes of one row, in place; good as long as the column is kept.</summary>
+    /// <exception cref="IndexDamagedException">The row lies in a file that is not as it was written.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> Row(int row) =>
-        MemoryMarshal.CreateReadOnlySpan(
-            ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_blocks[row >> _shift]), (row & _mask) * Stride), Stride);
+    public ReadOnlySpan<byte> Row(int row) => _blocks[row >> _shift].Read((row & _mask) * Stride, Stride);
 
     /// <summary>The numbers of one row as they are stored: rounded by the format, normalised for the cosine.</summary>
     public void CopyRow(int row, Span<float> vector) => RowCodec.Decode(Format, Row(row), vector);
@@ -101,21 +118,7 @@ internal sealed class VectorColumn
         for (int row = start; row < end; row++)
             source.Row(row).CopyTo(NextRow());
         _first.Add(_rows);
-    }
-
-    /// <summary>Appends a document whose rows are filled afterwards, before anybody reads.</summary>
-    public void AddDocument(int rows)
-    {
-        for (int i = 0; i < rows; i++)
-            NextRow();
-        _first.Add(_rows);
-    }
-
-    /// <summary>A block of rows, for bulk filling and reading; the last one is cut to the rows in use.</summary>
-    public Span<byte> Block(int index, int rows)
-    {
-        int used = Math.Min(RowsPerBlock, rows - index * RowsPerBlock);
-        return _blocks[index].AsSpan(0, used * Stride);
+        GC.KeepAlive(source);
     }
 
     private void Encode(float[] vector, Span<byte> row)
@@ -134,11 +137,11 @@ internal sealed class VectorColumn
 
     private Span<byte> NextRow()
     {
-        // Not cleared: every row is written before a document that owns it is published.
-        if (_blocks.Count * (long)RowsPerBlock <= _rows)
-            _blocks.Add(GC.AllocateUninitializedArray<byte>(RowsPerBlock * Stride));
         int row = _rows++;
+        if (row >> _shift == _blocks.Count)
+            AddBlock();
         Documents.Add(_first.Count - 1);
-        return _blocks[row >> _shift].AsSpan((row & _mask) * Stride, Stride);
+        // The last block is in memory always: files hold whole blocks, or are copied when they are opened.
+        return _blocks[row >> _shift].Memory.AsSpan((row & _mask) * Stride, Stride);
     }
 }

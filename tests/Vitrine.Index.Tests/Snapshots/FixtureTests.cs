@@ -16,6 +16,7 @@ public sealed class FixtureTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     public void A_snapshot_of_every_version_opens(int version)
     {
         using var directory = new TemporaryDirectory();

@@ -1,0 +1,48 @@
+using Vitrine.Index.Snapshots;
+using Vitrine.Index.Storage;
+using Vitrine.Index.Storage.Rows;
+
+namespace Vitrine.Index.Maintenance;
+
+/// <summary>Drops dead documents by copying the live ones into a fresh generation.</summary>
+/// <param name="options">From how many dead on.</param>
+/// <param name="directory">Where the index is saved: the rows go straight into a file there, instead of into memory. Null, or an answer of null, for an index in memory.</param>
+/// <param name="current">The index as it is now, to catch up with before the writer is kept waiting.</param>
+/// <param name="followers">What names ordinals or rows beside the columns.</param>
+internal sealed class CompactionStep(
+    IndexOptions options, Func<IndexDirectory?> directory, Func<IndexReader> current, IReadOnlyList<ICompactionFollower> followers) : MaintenanceStep
+{
+    // Documents that are copied in well under a millisecond: no more than these are left for the writer to wait for.
+    private const int FewDocuments = 500;
+
+    public override string Name => "dropping dead documents";
+
+    /// <summary>What the last compaction made of its snapshot, and the files that hold its rows already; null before the first one.</summary>
+    public (IndexReader Whole, IReadOnlyList<RowFile> Files)? Last { get; private set; }
+
+    public override bool IsDue(IndexReader reader)
+    {
+        int dead = reader.Capacity - reader.Count;
+        return dead > options.CompactFrom && dead > options.CompactShare * reader.Capacity;
+    }
+
+    public override Installation Prepare(IndexReader snapshot, CancellationToken cancel)
+    {
+        Compaction compaction = Compaction.Of(snapshot, directory(), cancel);
+        foreach (ICompactionFollower follower in followers)
+            follower.Follow(compaction);
+        for (IndexReader now = current(); now.Capacity - compaction.UpTo > FewDocuments; now = current())
+        {
+            cancel.ThrowIfCancellationRequested();
+            compaction.CatchUp(now);
+        }
+        Last = (compaction.Whole, compaction.Files);
+        return now =>
+        {
+            IndexReader reader = compaction.CatchUp(now);
+            foreach (ICompactionFollower follower in followers)
+                follower.CatchUp(compaction, now);
+            return reader;
+        };
+    }
+}
