@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Vitrine.Numerics;
+using Vitrine.Numerics.Codes;
 
 namespace Vitrine.Index.Storage.Rows;
 
@@ -22,56 +23,28 @@ internal readonly struct Float32SquaredL2 : IRowKernel
 
 internal readonly struct BFloat16Dot : IRowKernel
 {
-    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row)
-    {
-        ReadOnlySpan<ushort> halves = MemoryMarshal.Cast<byte, ushort>(row)[..query.Length];
-        float sum = 0;
-        for (int i = 0; i < query.Length; i++)
-            sum += query[i] * BitConverter.UInt32BitsToSingle((uint)halves[i] << 16);
-        return sum;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row) =>
+        BFloat16.Dot(query, MemoryMarshal.Cast<byte, ushort>(row));
 }
 
 internal readonly struct BFloat16SquaredL2 : IRowKernel
 {
-    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row)
-    {
-        ReadOnlySpan<ushort> halves = MemoryMarshal.Cast<byte, ushort>(row)[..query.Length];
-        float sum = 0;
-        for (int i = 0; i < query.Length; i++)
-        {
-            float difference = query[i] - BitConverter.UInt32BitsToSingle((uint)halves[i] << 16);
-            sum += difference * difference;
-        }
-        return 0 - sum;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row) =>
+        0 - BFloat16.SquaredL2(query, MemoryMarshal.Cast<byte, ushort>(row));
 }
 
 internal readonly struct Int8Dot : IRowKernel
 {
-    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row)
-    {
-        float scale = MemoryMarshal.Read<float>(row);
-        ReadOnlySpan<sbyte> numbers = MemoryMarshal.Cast<byte, sbyte>(row[sizeof(float)..])[..query.Length];
-        float sum = 0;
-        for (int i = 0; i < query.Length; i++)
-            sum += query[i] * numbers[i];
-        return scale * sum;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row) =>
+        RowCodec.Scale(row) * Int8.Dot(query, RowCodec.Numbers(row));
 }
 
 internal readonly struct Int8SquaredL2 : IRowKernel
 {
-    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row)
-    {
-        float scale = MemoryMarshal.Read<float>(row);
-        ReadOnlySpan<sbyte> numbers = MemoryMarshal.Cast<byte, sbyte>(row[sizeof(float)..])[..query.Length];
-        float sum = 0;
-        for (int i = 0; i < query.Length; i++)
-        {
-            float difference = query[i] - scale * numbers[i];
-            sum += difference * difference;
-        }
-        return 0 - sum;
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Score(ReadOnlySpan<float> query, ReadOnlySpan<byte> row) =>
+        0 - Int8.SquaredL2(query, RowCodec.Numbers(row), RowCodec.Scale(row));
 }
