@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Vitrine.Index.Storage.Rows;
 using Vitrine.Numerics;
 
@@ -43,7 +44,10 @@ internal sealed partial class VectorColumn
         _rows = first[^1];
         var documents = new int[_rows];
         for (int i = 1; i < first.Length; i++)
+        {
             documents.AsSpan(first[i - 1]..first[i]).Fill(i - 1);
+            HasSingleViews &= first[i] - first[i - 1] <= 1;
+        }
         Documents = new AppendList<int>(documents);
     }
 
@@ -63,6 +67,9 @@ internal sealed partial class VectorColumn
 
     /// <summary>Row to the ordinal of the document that owns it.</summary>
     public AppendList<int> Documents { get; }
+
+    /// <summary>Whether no document has more than one row.</summary>
+    public bool HasSingleViews { get; private set; } = true;
 
     /// <summary>The greatest power of two of rows that take 1 MiB at most.</summary>
     public static int RowsPerBlockOf(IndexSchema schema) =>
@@ -89,6 +96,16 @@ internal sealed partial class VectorColumn
         };
     }
 
+    /// <summary>Asks for a row's memory ahead of its use; what is mapped is not checked yet.</summary>
+    public unsafe void Prefetch(int row)
+    {
+        if (!Sse.IsSupported)
+            return;
+        ref readonly byte start = ref _blocks[row >> _shift].Peek((row & _mask) * Stride);
+        for (int i = 0; i < Stride; i += 64)
+            Sse.Prefetch0(Unsafe.AsPointer(ref Unsafe.Add(ref Unsafe.AsRef(in start), i)));
+    }
+
     /// <summary>Runs a job with the kernel of this column's format and metric: one choice for a whole scan.</summary>
     public void Dispatch<TJob>(ref TJob job)
         where TJob : struct, IRowJob, allows ref struct
@@ -109,7 +126,7 @@ internal sealed partial class VectorColumn
     {
         foreach (float[] vector in vectors)
             Encode(vector, NextRow());
-        _first.Add(_rows);
+        EndDocument();
     }
 
     /// <summary>Appends a document with the rows of another column of the same schema.</summary>
@@ -117,7 +134,7 @@ internal sealed partial class VectorColumn
     {
         for (int row = start; row < end; row++)
             source.Row(row).CopyTo(NextRow());
-        _first.Add(_rows);
+        EndDocument();
         GC.KeepAlive(source);
     }
 
@@ -133,6 +150,12 @@ internal sealed partial class VectorColumn
         Normalize.L2InPlace(unit.AsSpan(0, Dimension));
         RowCodec.Encode(Format, unit.AsSpan(0, Dimension), row);
         ArrayPool<float>.Shared.Return(unit);
+    }
+
+    private void EndDocument()
+    {
+        HasSingleViews &= _rows - _first[_first.Count - 1] <= 1;
+        _first.Add(_rows);
     }
 
     private Span<byte> NextRow()

@@ -71,6 +71,20 @@ public sealed class VectorColumnTests
         }
     }
 
+    [Fact]
+    public void It_knows_whether_any_document_has_several_views()
+    {
+        var schema = new IndexSchema { Dimension = 2 };
+        var column = new VectorColumn(schema);
+        column.AddDocument([[1, 2]]);
+        column.AddDocument([]);
+        column.HasSingleViews.ShouldBeTrue();
+        column.AddDocument([[1, 2], [3, 4]]);
+        column.HasSingleViews.ShouldBeFalse();
+        new VectorColumn(schema, [0, 1, 1, 2]).HasSingleViews.ShouldBeTrue();
+        new VectorColumn(schema, [0, 1, 3]).HasSingleViews.ShouldBeFalse();
+    }
+
     [Theory]
     [InlineData(RowFormat.Float32, 1 << 18)]
     [InlineData(RowFormat.BFloat16, 1 << 17)]

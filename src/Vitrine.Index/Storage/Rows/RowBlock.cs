@@ -26,4 +26,13 @@ internal sealed class RowBlock
         Memory is { } memory
             ? MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory), offset), length)
             : File!.Read(_offset + offset, length);
+
+    /// <summary>Where a byte of the block lies, unchecked: to be fetched, not read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref readonly byte Peek(int offset)
+    {
+        if (Memory is { } memory)
+            return ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(memory), offset);
+        return ref File!.Peek(_offset + offset);
+    }
 }

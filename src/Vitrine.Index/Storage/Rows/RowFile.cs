@@ -67,6 +67,9 @@ internal sealed unsafe class RowFile
         return new ReadOnlySpan<byte>(_data + offset, length);
     }
 
+    /// <summary>Where a byte of the rows lies, unchecked: to be fetched, not read.</summary>
+    public ref readonly byte Peek(long offset) => ref _data[offset];
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Check(int block)
     {
