@@ -36,6 +36,7 @@ static int Kernels()
 {
     KernelTable.PrintHead();
     RowKernels.Run();
+    RowKernels.RunSpread();
     CodeKernels.Run();
     RotationKernels.Run();
     return 0;

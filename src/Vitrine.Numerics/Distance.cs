@@ -27,6 +27,45 @@ public static class Distance
         };
     }
 
+    /// <summary>The inner products of one query with four vectors, the same bits as four calls of <see cref="Dot"/>.</summary>
+    /// <param name="query">d numbers.</param>
+    /// <param name="row0">d numbers, as each of the rows.</param>
+    /// <param name="row1">The second.</param>
+    /// <param name="row2">The third.</param>
+    /// <param name="row3">The fourth.</param>
+    /// <param name="scores">Receives four numbers.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or there is no room for four scores.</exception>
+    /// <remarks>
+    /// For rows spread over memory: a processor looks ahead over a row or two, so four that are read side by side wait for memory
+    /// together, and the query is loaded once. Measured on one core of a Zen 5 server, 256 to 768 numbers, rows in any order: 1.2 to 1.5
+    /// times as fast as four calls, from memory as in cache (512 bits; 256 bits gain less, scalar nothing). Again by
+    /// <c>dotnet run -c Release --project bench/Vitrine.Benchmarks -- kernels</c>.
+    /// </remarks>
+    public static void Dot4(ReadOnlySpan<float> query, ReadOnlySpan<float> row0, ReadOnlySpan<float> row1, ReadOnlySpan<float> row2,
+        ReadOnlySpan<float> row3, Span<float> scores)
+    {
+        RequireSameLength(query, row0);
+        RequireSameLength(query, row1);
+        RequireSameLength(query, row2);
+        RequireSameLength(query, row3);
+        if (scores.Length < 4) throw new ArgumentException($"Four scores need more room than {scores.Length}.", nameof(scores));
+        if (Width == 512)
+        {
+            DistanceVector512.Dot4(query, row0, row1, row2, row3, scores);
+            return;
+        }
+        if (Width == 256)
+        {
+            DistanceVector256.Dot2(query, row0, row1, scores);
+            DistanceVector256.Dot2(query, row2, row3, scores[2..]);
+            return;
+        }
+        scores[0] = DistanceScalar.Dot(query, row0);
+        scores[1] = DistanceScalar.Dot(query, row1);
+        scores[2] = DistanceScalar.Dot(query, row2);
+        scores[3] = DistanceScalar.Dot(query, row3);
+    }
+
     /// <summary>Squared Euclidean distance: the sum of (x[i] − y[i])². 0 for empty vectors.</summary>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static float SquaredL2(ReadOnlySpan<float> x, ReadOnlySpan<float> y)

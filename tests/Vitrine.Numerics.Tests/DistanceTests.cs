@@ -52,6 +52,26 @@ public sealed class DistanceTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(AllLengths))]
+    public void Four_at_once_are_the_same_bits_as_four_calls(int length)
+    {
+        var random = new SeededRandom((ulong)length);
+        float[] query = Numbers(random, length), scores = [7, 7, 7, 7, 7];
+        float[][] rows = [.. Enumerable.Range(0, 4).Select(_ => Numbers(random, length))];
+        ReadOnlySpan<float> Row(int i) => rows[i].AsSpan(1, length);
+        Distance.Dot4(query.AsSpan(1, length), Row(0), Row(1), Row(2), Row(3), scores);
+        for (int i = 0; i < 4; i++)
+            scores[i].ShouldBe(Distance.Dot(query.AsSpan(1, length), Row(i)));
+        scores[4].ShouldBe(7);
+        if (Vector512.IsHardwareAccelerated) // the narrower form must not wait for a lesser processor
+        {
+            DistanceVector256.Dot2(query.AsSpan(1, length), Row(2), Row(3), scores);
+            scores[0].ShouldBe(DistanceVector256.Dot(query.AsSpan(1, length), Row(2)));
+            scores[1].ShouldBe(DistanceVector256.Dot(query.AsSpan(1, length), Row(3)));
+        }
+    }
+
     [Fact]
     public void Cosine_is_the_angle_and_not_the_length()
     {
@@ -67,18 +87,27 @@ public sealed class DistanceTests
     {
         Should.Throw<ArgumentException>(() => Distance.Dot([1], [1, 2])).Message.ShouldContain("1 and 2");
         Should.Throw<ArgumentException>(() => Distance.SquaredL2([1, 2], [1]));
+        for (int odd = 0; odd < 4; odd++)
+        {
+            float[][] rows = [.. Enumerable.Range(0, 4).Select(i => new float[i == odd ? 3 : 2])];
+            Should.Throw<ArgumentException>(() => Distance.Dot4([1, 2], rows[0], rows[1], rows[2], rows[3], new float[4])).Message.ShouldContain("2 and 3");
+        }
+        Should.Throw<ArgumentException>(() => Distance.Dot4([], [], [], [], [], new float[3])).Message.ShouldContain("than 3");
     }
 
     [Fact]
     public void Nothing_is_allocated()
     {
         var x = new float[257];
+        var scores = new float[4];
         Distance.Dot(x, x);
+        Distance.Dot4(x, x, x, x, x, scores);
         Distance.SquaredL2(x, x);
         long before = GC.GetAllocatedBytesForCurrentThread();
         for (int i = 0; i < 100; i++)
         {
             Distance.Dot(x, x);
+            Distance.Dot4(x, x, x, x, x, scores);
             Distance.SquaredL2(x, x);
         }
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);

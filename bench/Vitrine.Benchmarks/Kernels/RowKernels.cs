@@ -27,6 +27,38 @@ internal static class RowKernels
         }
     }
 
+    /// <summary>One call for each of the rows that lie anywhere, and one for each four of them.</summary>
+    public static void RunSpread()
+    {
+        foreach ((string where, int size) in ((string, int)[])[("cache", KernelTable.InCache), ("spread", KernelTable.InMemory)])
+        foreach (int dimension in KernelTable.Dimensions)
+        {
+            int vectors = size / sizeof(float) / dimension;
+            float[] query = Numbers(dimension), rows = Numbers(vectors * dimension), scores = new float[4];
+            int[] order = [.. Enumerable.Range(0, vectors / 4 * 4)];
+            new SeededRandom(1).Shuffle<int>(order);
+            KernelTable.PrintRow("Distance.Dot, any order", dimension, where, order.Length, dimension * sizeof(float), () =>
+            {
+                float sum = 0;
+                foreach (int i in order)
+                    sum += Distance.Dot(query, Row(i));
+                KernelTable.Keep(sum);
+            });
+            KernelTable.PrintRow("Distance.Dot4, any order", dimension, where, order.Length, dimension * sizeof(float), () =>
+            {
+                float sum = 0;
+                for (int i = 0; i < order.Length; i += 4)
+                {
+                    Distance.Dot4(query, Row(order[i]), Row(order[i + 1]), Row(order[i + 2]), Row(order[i + 3]), scores);
+                    sum += scores[0] + scores[1] + scores[2] + scores[3];
+                }
+                KernelTable.Keep(sum);
+            });
+
+            ReadOnlySpan<float> Row(int i) => rows.AsSpan(i * dimension, dimension);
+        }
+    }
+
     private delegate float Score<T>(ReadOnlySpan<float> query, ReadOnlySpan<T> row);
 
     // A call through a delegate is part of every figure: about a nanosecond.

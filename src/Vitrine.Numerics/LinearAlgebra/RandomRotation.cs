@@ -24,7 +24,7 @@ namespace Vitrine.Numerics.LinearAlgebra;
 /// same. Callers should still rely on agreement to rounding only. Immutable and thread-safe; <see cref="Apply"/> allocates nothing.
 /// </para>
 /// <para>
-/// Measured on one core of a Zen 5 server: 0.16 µs for 256 numbers, 0.41 µs for 768 (512 bits). Again by
+/// Measured on one core of a Zen 5 server: 0.13 to 0.16 µs for 256 numbers, 0.5 µs for 768 (512 bits). Again by
 /// <c>dotnet run -c Release --project bench/Vitrine.Benchmarks -- kernels</c>.
 /// </para>
 /// </remarks>
