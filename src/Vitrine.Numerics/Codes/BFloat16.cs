@@ -4,9 +4,9 @@ namespace Vitrine.Numerics.Codes;
 
 /// <summary>Vectors of bfloat16: the upper half of a float32, 8 bits of exponent and 8 of precision, so half the memory to read.</summary>
 /// <remarks>
-/// A number is off by at most 2⁻⁹ of itself (0.2 %). The width is chosen once, at start-up: 512 bits where the processor has AVX-512, else
-/// 256 bits (AVX2), else scalar. Codes are the same bits at every width; sums are added in different orders and agree to rounding. On
-/// one machine the same input always gives the same bits. Thread-safe; nothing is allocated.
+/// A number is off by at most 2⁻⁸ of itself (0.4 %), subnormal ones aside. The width is chosen once, at start-up: 512 bits where the
+/// processor has AVX-512, else 256 bits (AVX2), else scalar. Codes are the same bits at every width; sums are added in different orders
+/// and agree to rounding. On one machine the same input always gives the same bits. Thread-safe; nothing is allocated.
 /// </remarks>
 public static class BFloat16
 {

@@ -83,6 +83,17 @@ public sealed class BFloat16Tests
     }
 
     [Fact]
+    public void What_is_decoded_is_off_by_a_256th_at_most()
+    {
+        float[] vector = Numbers(new SeededRandom(1), 10_000)[1..^1], back = new float[10_000];
+        ushort[] row = new ushort[10_000];
+        BFloat16.Encode(vector, row);
+        BFloat16.Decode(row, back);
+        double worst = vector.Zip(back, (v, b) => Math.Abs((double)b - v) / Math.Abs(v)).Max();
+        worst.ShouldBeInRange(1 / 300.0, 1 / 256.0);
+    }
+
+    [Fact]
     public void Lengths_that_differ_are_refused()
     {
         Should.Throw<ArgumentException>(() => BFloat16.Dot([1], [1, 2])).Message.ShouldContain("1 numbers and a row of 2");
