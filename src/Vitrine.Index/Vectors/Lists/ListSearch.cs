@@ -1,0 +1,170 @@
+using System.Numerics;
+using System.Runtime.Intrinsics.X86;
+using Vitrine.Index.Storage;
+using Vitrine.Index.Vectors.Codes;
+using Vitrine.Numerics.Codes;
+
+namespace Vitrine.Index.Vectors.Lists;
+
+/// <summary>A search of inverted lists: sign codes of promising lists are scanned, what may be good enough is refined, the best is made exact.</summary>
+/// <remarks>
+/// Three sieves, each with an error bound: sums over sign bits (32 bytes a vector at 256 numbers), five-bit codes of the survivors, full
+/// vectors of what may belong to the answer. The floor of every sieve is the k-th best score that is certain so far, of distinct documents.
+/// Holds the scratch memory of one search; nothing is allocated once it has grown.
+/// </remarks>
+internal sealed unsafe class ListSearch
+{
+    private readonly QueryCode _query;
+    private readonly CentreRanking _ranking = new();
+    private readonly BestDocuments _best = new();
+    private ushort[] _sums = [];
+    private int[] _survivors = [];
+    private Candidate[] _candidates = new Candidate[256];
+    private float[] _candidateKeys = new float[256];
+    private int _candidateCount;
+
+    public ListSearch(int dimension) => _query = new QueryCode(dimension);
+
+    /// <summary>Searches.</summary>
+    /// <param name="file">The lists.</param>
+    /// <param name="rows">The full vectors.</param>
+    /// <param name="query">The query, as the rows are compared with it.</param>
+    /// <param name="among">Bitmap of the documents that may be found.</param>
+    /// <param name="settings">How carefully.</param>
+    /// <param name="portion">Lists to rank at a time: about as many as will be visited.</param>
+    /// <param name="hits">Receives the best, best first, ties by id; its length is k.</param>
+    /// <param name="counts">Receives what was done, added to what it holds.</param>
+    /// <returns>How many were found.</returns>
+    public int Search(
+        InvertedFile file, Generation rows, ReadOnlySpan<float> query, ReadOnlySpan<ulong> among, ProbeSettings settings, int portion,
+        Span<VectorHit> hits, ref ProbeCounts counts)
+    {
+        _query.Set(file.Rotation, query);
+        _best.Reset(hits.Length, rows.HasSingleViews);
+        _candidateCount = 0;
+        _ranking.Start(file, _query, settings.Reach);
+        while (_ranking.TryNext(portion, out RankedList list, out float promise) && promise > _best.Floor)
+        {
+            ListEntries entries = file.Lists[list.List].Entries;
+            PrefetchFollowing(file);
+            Scan(entries, list, among, settings, ref counts);
+            counts.Lists++;
+        }
+        return Finish(rows, query, hits, ref counts);
+    }
+
+    private void PrefetchFollowing(InvertedFile file)
+    {
+        int next = _ranking.Following;
+        if (next < 0 || !Sse.IsSupported)
+            return;
+        byte* signs = file.Lists[next].Entries.Signs;
+        for (int line = 0; line < 8; line++)
+            Sse.Prefetch0(signs + 64 * line);
+    }
+
+    private void Scan(ListEntries entries, RankedList list, ReadOnlySpan<ulong> among, ProbeSettings settings, ref ProbeCounts counts)
+    {
+        int count = entries.Count;
+        int blocks = (count + ListEntries.Block - 1) / ListEntries.Block;
+        int padded = blocks * ListEntries.Block;
+        if (_sums.Length < padded)
+        {
+            _sums = new ushort[Math.Max(padded, 2 * _sums.Length)];
+            _survivors = new int[_sums.Length];
+        }
+        int dimension = _query.Rotated.Length;
+        FastScan.Sum(new ReadOnlySpan<byte>(entries.Signs, padded * dimension / 8), dimension / 4, _query.Tables, _sums.AsSpan(0, padded));
+        var constants = new ScanConstants(list.Start, _query.TableStart, _query.TableStep, settings.CoarseErrors * list.Distance);
+        int survivors = 0;
+        fixed (ushort* sums = _sums)
+        {
+            for (int first = 0; first < padded; first += ListEntries.Block)
+            {
+                var factors = new CoarseFactors(entries.Base + first, entries.Scale + first, entries.Error + first);
+                uint mask = BoundScan.Above(sums + first, constants, factors, _best.Floor);
+                if (first + ListEntries.Block > count)
+                    mask &= (uint)((1UL << (count - first)) - 1);
+                for (; mask != 0; mask &= mask - 1)
+                {
+                    int entry = first + BitOperations.TrailingZeroCount(mask);
+                    int document = entries.Documents[entry];
+                    if ((uint)document >> 6 >= (uint)among.Length || (among[document >> 6] & (1UL << document)) == 0)
+                        continue;
+                    _survivors[survivors++] = entry;
+                    if (Sse.IsSupported)
+                    {
+                        byte* record = entries.Records + (nint)entry * entries.RecordBytes;
+                        Sse.Prefetch0(record);
+                        Sse.Prefetch0(record + 64);
+                        Sse.Prefetch0(record + 128);
+                    }
+                }
+            }
+        }
+        Refine(entries, list, settings, survivors);
+        counts.Scanned += count;
+        counts.Refined += survivors;
+    }
+
+    private void Refine(ListEntries entries, RankedList list, ProbeSettings settings, int survivors)
+    {
+        float errors = settings.FineErrors * list.Distance;
+        for (int i = 0; i < survivors; i++)
+        {
+            int entry = _survivors[i];
+            int levels = NibbleDot.Dot(entries.Levels(entry), _query.Bytes);
+            CodeFactors fine = entries.Fine(entry);
+            float sum = _query.FineSum(_query.TableStart + _query.TableStep * _sums[entry], levels);
+            float estimate = list.Start + fine.Base + fine.Scale * sum;
+            float error = errors * fine.Error;
+            if (estimate + error <= _best.Floor)
+                continue;
+            int document = entries.Documents[entry];
+            _best.Offer(document, estimate - error);
+            Add(new Candidate(document, entries.Row(entry), estimate + error), estimate);
+        }
+    }
+
+    private void Add(Candidate candidate, float estimate)
+    {
+        if (_candidateCount == _candidates.Length)
+        {
+            Array.Resize(ref _candidates, 2 * _candidateCount);
+            Array.Resize(ref _candidateKeys, 2 * _candidateCount);
+        }
+        _candidates[_candidateCount] = candidate;
+        _candidateKeys[_candidateCount++] = -estimate;
+    }
+
+    private int Finish(Generation rows, ReadOnlySpan<float> query, Span<VectorHit> hits, ref ProbeCounts counts)
+    {
+        // What was let in early may be far below the floor by now.
+        int kept = 0;
+        for (int i = 0; i < _candidateCount; i++)
+        {
+            if (_candidates[i].Most < _best.Floor)
+                continue;
+            (_candidates[kept], _candidateKeys[kept]) = (_candidates[i], _candidateKeys[i]);
+            kept++;
+        }
+        Span<Candidate> candidates = _candidates.AsSpan(0, kept);
+        _candidateKeys.AsSpan(0, kept).Sort(candidates);
+        for (int i = 0; i < candidates.Length; i++)
+            rows.Vectors.Prefetch(candidates[i].Row);
+        var found = new HitList(hits, rows);
+        foreach (Candidate candidate in candidates)
+        {
+            if (candidate.Most < found.Floor)
+                continue;
+            counts.Exact++;
+            found.Offer(candidate.Document, candidate.Row, rows.Vectors.Score(query, candidate.Row));
+        }
+        return found.Finish();
+    }
+
+    /// <param name="Document">Ordinal.</param>
+    /// <param name="Row">Row of the view.</param>
+    /// <param name="Most">What it may score at most.</param>
+    private readonly record struct Candidate(int Document, int Row, float Most);
+}
