@@ -17,7 +17,7 @@ internal ref struct HitList(Span<VectorHit> hits, Generation generation)
         if (score < Floor || _hits.IsEmpty)
             return;
         var hit = new VectorHit(document, generation.Ids[document], score, row - generation.Vectors.First[document]);
-        int known = generation.HasSingleViews ? -1 : Find(document);
+        int known = generation.Vectors.HasSingleViews ? -1 : Find(document);
         if (known >= 0)
         {
             if (!Before(hit, _hits[known]))

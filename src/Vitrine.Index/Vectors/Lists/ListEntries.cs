@@ -12,7 +12,7 @@ namespace Vitrine.Index.Vectors.Lists;
 /// </remarks>
 internal sealed unsafe class ListEntries
 {
-    public const int Block = FastScan.Block;
+    public const int Block = FastScan.BlockVectors;
 
     private readonly PinnedBytes _memory;
     private readonly int _dimension;

@@ -40,7 +40,7 @@ internal sealed unsafe class ListSearch
         Span<VectorHit> hits, ref ProbeCounts counts)
     {
         _query.Set(file.Rotation, query);
-        _best.Reset(hits.Length, rows.HasSingleViews);
+        _best.Reset(hits.Length, rows.Vectors.HasSingleViews);
         _candidateCount = 0;
         _ranking.Start(file, _query, settings.Reach);
         while (_ranking.TryNext(portion, out RankedList list, out float promise) && promise > _best.Floor)
