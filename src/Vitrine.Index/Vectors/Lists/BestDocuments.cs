@@ -13,6 +13,9 @@ internal sealed class BestDocuments
     /// <summary>The worst of the k best; −∞ while there are fewer.</summary>
     public float Floor { get; private set; }
 
+    /// <summary>The documents kept, in no particular order.</summary>
+    public ReadOnlySpan<int> Documents => _documents.AsSpan(0, _count);
+
     /// <summary>Empties it.</summary>
     /// <param name="k">How many to keep.</param>
     /// <param name="distinct">No document will be offered twice.</param>

@@ -14,16 +14,26 @@ namespace Vitrine.Index.Vectors.Lists;
 /// </remarks>
 internal sealed unsafe class ListSearch
 {
+    // Survivors to gather before they are refined: enough for their records to arrive from memory meanwhile.
+    private const int RefineFrom = 16;
+
     private readonly QueryCode _query;
     private readonly CentreRanking _ranking = new();
     private readonly BestDocuments _best = new();
     private ushort[] _sums = [];
-    private int[] _survivors = [];
+    private readonly int[] _survivors = new int[RefineFrom + ListEntries.Block];
     private Candidate[] _candidates = new Candidate[256];
     private float[] _candidateKeys = new float[256];
     private int _candidateCount;
 
+    [ThreadStatic]
+    private static ListSearch? _ofThread;
+
     public ListSearch(int dimension) => _query = new QueryCode(dimension);
+
+    /// <summary>The calling thread's own, for searches of a padded dimension.</summary>
+    public static ListSearch OfThread(int dimension) =>
+        _ofThread is { } own && own._query.Rotated.Length == dimension ? own : _ofThread = new ListSearch(dimension);
 
     /// <summary>Searches.</summary>
     /// <param name="file">The lists.</param>
@@ -71,7 +81,6 @@ internal sealed unsafe class ListSearch
         if (_sums.Length < padded)
         {
             _sums = new ushort[Math.Max(padded, 2 * _sums.Length)];
-            _survivors = new int[_sums.Length];
         }
         int dimension = _query.Rotated.Length;
         FastScan.Sum(new ReadOnlySpan<byte>(entries.Signs, padded * dimension / 8), dimension / 4, _query.Tables, _sums.AsSpan(0, padded));
@@ -99,6 +108,13 @@ internal sealed unsafe class ListSearch
                         Sse.Prefetch0(record + 64);
                         Sse.Prefetch0(record + 128);
                     }
+                }
+                // Early in a search the floor is low and everything survives; refining soon raises it.
+                if (survivors >= RefineFrom)
+                {
+                    Refine(entries, list, settings, survivors);
+                    counts.Refined += survivors;
+                    survivors = 0;
                 }
             }
         }

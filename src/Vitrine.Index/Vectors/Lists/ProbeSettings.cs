@@ -20,4 +20,12 @@ internal struct ProbeCounts
 
     /// <summary>Full vectors read.</summary>
     public long Exact;
+
+    public void Add(in ProbeCounts other)
+    {
+        Lists += other.Lists;
+        Scanned += other.Scanned;
+        Refined += other.Refined;
+        Exact += other.Exact;
+    }
 }

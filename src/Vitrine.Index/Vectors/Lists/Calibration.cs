@@ -1,0 +1,78 @@
+namespace Vitrine.Index.Vectors.Lists;
+
+/// <summary>What one setting found of the true answer to sample queries, and what it took.</summary>
+/// <param name="Reach">The setting; see <see cref="ProbeSettings"/>.</param>
+/// <param name="Recall">Share of the true answer that was found, 0 to 1.</param>
+/// <param name="Lists">Lists scanned a query.</param>
+/// <param name="Cost">What a query costs, in the units of <see cref="SearchCost"/>.</param>
+internal readonly record struct CalibrationPoint(float Reach, float Recall, float Lists, float Cost);
+
+/// <summary>Which settings find which share of the true answer; measured on sample queries.</summary>
+/// <remarks>
+/// A filter that keeps one document in ten makes the search for the best 10 like a search for the best 100 without it: the floor is as
+/// low, as many lists may hold something. So points are measured for several depths (how far down the unfiltered ranking the answer lies)
+/// and serve every k and filter.
+/// </remarks>
+internal sealed class Calibration
+{
+    /// <summary>Standard errors by which estimates may be wrong: generous enough that nearly nothing is lost to them.</summary>
+    public const float Errors = 2;
+
+    /// <summary>The same where more than <see cref="CarefulFrom"/> is asked for.</summary>
+    public const float CarefulErrors = 3;
+
+    public const double CarefulFrom = 0.99;
+
+    private readonly CalibrationPoint[][] _points;
+
+    /// <param name="queries">How many queries it rests on.</param>
+    /// <param name="depths">Depths, ascending.</param>
+    /// <param name="points">For each depth points by ascending reach.</param>
+    public Calibration(int queries, int[] depths, CalibrationPoint[][] points)
+    {
+        Queries = queries;
+        Depths = depths;
+        _points = points;
+    }
+
+    public int Queries { get; }
+
+    public int[] Depths { get; }
+
+    public ReadOnlySpan<CalibrationPoint> Points(int depth) => _points[depth];
+
+    /// <summary>The cheapest setting that reaches a recall at a depth, between the measured ones.</summary>
+    /// <param name="recall">The share asked for.</param>
+    /// <param name="depth">Rank in the unfiltered ranking down to which the answer is expected to lie.</param>
+    public CalibrationPoint For(double recall, double depth)
+    {
+        int upper = 0;
+        while (upper < Depths.Length && Depths[upper] < depth)
+            upper++;
+        if (upper == 0)
+            return At(_points[0], recall);
+        CalibrationPoint below = At(_points[upper - 1], recall);
+        if (upper == Depths.Length)
+            return below;
+        CalibrationPoint above = At(_points[upper], recall);
+        float t = (float)(Math.Log(depth / Depths[upper - 1]) / Math.Log((double)Depths[upper] / Depths[upper - 1]));
+        return Between(below, above, t);
+    }
+
+    private static CalibrationPoint At(CalibrationPoint[] points, double recall)
+    {
+        for (int i = 0; i < points.Length; i++)
+        {
+            if (points[i].Recall < recall)
+                continue;
+            if (i == 0)
+                return points[0];
+            float rise = points[i].Recall - points[i - 1].Recall;
+            return Between(points[i - 1], points[i], rise > 0 ? (float)(recall - points[i - 1].Recall) / rise : 1);
+        }
+        return points[^1];
+    }
+
+    private static CalibrationPoint Between(CalibrationPoint a, CalibrationPoint b, float t) =>
+        new(a.Reach + t * (b.Reach - a.Reach), a.Recall + t * (b.Recall - a.Recall), a.Lists + t * (b.Lists - a.Lists), a.Cost + t * (b.Cost - a.Cost));
+}
