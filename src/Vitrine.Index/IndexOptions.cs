@@ -5,15 +5,25 @@ namespace Vitrine.Index;
 /// <summary>How an index works; none of it changes what is found, except the two constants of BM25.</summary>
 public sealed class IndexOptions
 {
-    /// <summary>Cores that one search may use; 0 for all.</summary>
+    /// <summary>Cores that making lists, calibrating them and searching many queries at once may use; 0 for all. One search uses one.</summary>
     /// <value>Default: 0.</value>
     [Range(0, 1_024)]
     public int MaxThreads { get; init; }
 
-    /// <summary>Vector numbers to scan (vectors × dimension) from which a search is spread over cores; below, that costs more than it gains.</summary>
-    /// <value>Default: 4,000,000, about a millisecond on one core.</value>
-    [Range(0.0, long.MaxValue)]
-    public long ParallelFrom { get; init; } = 4_000_000;
+    /// <summary>Vectors from which on they are put into inverted lists; below, every search compares all.</summary>
+    /// <value>Default: 4,000, which a core compares in a fifth of a millisecond.</value>
+    [Range(64, int.MaxValue)]
+    public int ListsFrom { get; init; } = 4_000;
+
+    /// <summary>Stored vectors that serve as queries when it is measured which settings find how much.</summary>
+    /// <value>Default: 256.</value>
+    [Range(16, 100_000)]
+    public int CalibrationQueries { get; init; } = 256;
+
+    /// <summary>Latest queries that are remembered, to be measured with too; 0 for none.</summary>
+    /// <value>Default: 256.</value>
+    [Range(0, 100_000)]
+    public int RememberedQueries { get; init; } = 256;
 
     /// <summary>Dead documents are cleared away when they are more than this share of all, and more than <see cref="CompactFrom"/>.</summary>
     /// <value>Default: 0.3; 0 to 1.</value>
@@ -39,6 +49,8 @@ public sealed class IndexOptions
     /// <value>Default: 0.75.</value>
     [Range(0.0, 1.0)]
     public double Bm25B { get; init; } = 0.75;
+
+    internal int Threads => MaxThreads > 0 ? MaxThreads : Environment.ProcessorCount;
 
     /// <summary>Refuses options out of range, all of them in one message.</summary>
     /// <exception cref="ArgumentException">An option is out of range.</exception>

@@ -5,6 +5,8 @@ using Vitrine.Index.Storage.Rows;
 using Vitrine.Index.Text;
 using Vitrine.Index.Text.Postings;
 using Vitrine.Index.Vectors;
+using Vitrine.Index.Vectors.Lists;
+using Vitrine.Numerics;
 
 namespace Vitrine.Index;
 
@@ -21,6 +23,7 @@ public sealed class IndexReader
     internal IndexReader(Generation generation, IndexOptions options, int capacity, ulong[] live, int count, int vectors, long[] totalLengths, long sequence)
     {
         Generation = generation;
+        Lists = generation.Lists;
         Options = options;
         Capacity = capacity;
         Count = count;
@@ -36,6 +39,9 @@ public sealed class IndexReader
     internal Generation Generation { get; }
 
     internal IndexOptions Options { get; }
+
+    /// <summary>Inverted lists of all rows below <see cref="Capacity"/>; null while there are too few for any.</summary>
+    internal InvertedFile? Lists { get; }
 
     /// <summary>Ordinals in use, dead ones included: every ordinal is below.</summary>
     internal int Capacity { get; }
@@ -108,23 +114,79 @@ public sealed class IndexReader
     /// <param name="among">Only of these; null for all.</param>
     public DocumentSet Match(TextQuery query, TextMatch mode, DocumentSet? among = null) => _texts.Match(query, mode, Own(among));
 
-    /// <summary>The documents whose best view answers a query best by the schema's metric: exact, best first, ties by id. Documents without vectors are never found.</summary>
+    /// <summary>The documents whose best view answers a query best by the schema's metric: best first, ties by id. Documents without vectors are never found.</summary>
     /// <param name="query">A vector of the schema's dimension.</param>
-    /// <param name="among">Only of these; null for all.</param>
+    /// <param name="among">Only of these; null for all. As many as there are, up to k, are found.</param>
     /// <param name="k">How many at most, 0 or more.</param>
-    /// <param name="recall">The share of the true answer that must be found, above 0 to 1. This version scans exactly and always finds all.</param>
+    /// <param name="recall">The share of the true answer that must be found on average, above 0 to 1; 1 is exact. See <see cref="Plan"/>.</param>
     /// <exception cref="ArgumentException">The query has another length, or a number that is not finite.</exception>
     /// <exception cref="IndexDamagedException">A file of the saved index that rows are mapped from is not as it was written; so for every method that reads vectors.</exception>
     public IReadOnlyList<VectorHit> SearchVectors(ReadOnlySpan<float> query, DocumentSet? among, int k, double recall = 1.0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(k);
-        if (!(recall is > 0 and <= 1))
-            throw new ArgumentOutOfRangeException(nameof(recall), recall, "Recall is above 0 and at most 1.");
+        // No more can be found than there are, however many a caller asks for.
+        var hits = new VectorHit[Math.Min(k, Own(among).Count)];
+        int count = SearchVectors(query, among, hits, recall);
+        return count == hits.Length ? hits : hits[..count];
+    }
+
+    /// <summary>The same search into the caller's memory. Nothing is allocated once a thread has done a search of the kind.</summary>
+    /// <param name="query">A vector of the schema's dimension.</param>
+    /// <param name="among">Only of these; null for all.</param>
+    /// <param name="hits">Receives the hits, best first; its length is k.</param>
+    /// <param name="recall">The share of the true answer that must be found on average, above 0 to 1; 1 is exact.</param>
+    /// <returns>How many were found.</returns>
+    /// <exception cref="ArgumentException">The query has another length, or a number that is not finite.</exception>
+    public int SearchVectors(ReadOnlySpan<float> query, DocumentSet? among, Span<VectorHit> hits, double recall = 1.0)
+    {
+        RequireRecall(recall);
         RequireQuery(query);
+        DocumentSet set = Own(among);
         using var prepared = new PreparedQuery(Schema.Metric, query);
-        IReadOnlyList<VectorHit> hits = VectorScan.Search(this, prepared.Values, Own(among), k);
+        int count = Planner.Search(this, prepared.Values, set, Planner.Plan(this, set, hits.Length, recall), hits);
+        // Rows may be mapped files, which this keeps open.
+        GC.KeepAlive(this);
+        return count;
+    }
+
+    /// <summary>Many searches at once, on all cores: an exact one as a matrix product.</summary>
+    /// <param name="queries">Queries, row after row: a whole number of vectors of the schema's dimension.</param>
+    /// <param name="among">Only of these; null for all.</param>
+    /// <param name="k">How many for each query at most, 0 or more.</param>
+    /// <param name="recall">The share of the true answer that must be found on average, above 0 to 1; 1 is exact.</param>
+    /// <param name="cancel">Ends it early.</param>
+    /// <returns>For each query what <see cref="SearchVectors(ReadOnlySpan{float}, DocumentSet?, int, double)"/> finds.</returns>
+    /// <exception cref="ArgumentException">The queries are no whole number of vectors, or hold a number that is not finite.</exception>
+    public IReadOnlyList<IReadOnlyList<VectorHit>> SearchVectorsBatch(ReadOnlySpan<float> queries, DocumentSet? among, int k, double recall = 1.0, CancellationToken cancel = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(k);
+        RequireRecall(recall);
+        int dimension = Math.Max(1, Schema.Dimension);
+        if (queries.Length % dimension != 0)
+            throw new ArgumentException($"{queries.Length} numbers are no whole number of vectors of {Schema.Dimension}.", nameof(queries));
+        DocumentSet set = Own(among);
+        float[] prepared = queries.ToArray();
+        for (int i = 0; i < prepared.Length; i += dimension)
+        {
+            Span<float> query = prepared.AsSpan(i, dimension);
+            RequireQuery(query);
+            if (Schema.Metric == VectorMetric.Cosine)
+                Normalize.L2InPlace(query);
+        }
+        VectorHit[][] hits = BatchSearch.Search(this, prepared, set, Math.Min(k, set.Count), recall, cancel);
         GC.KeepAlive(this);
         return hits;
+    }
+
+    /// <summary>How a search by vector would be answered, and how well: an index that was calibrated knows.</summary>
+    /// <param name="among">Only of these; null for all.</param>
+    /// <param name="k">How many.</param>
+    /// <param name="recall">The share of the true answer that must be found on average, above 0 to 1.</param>
+    public SearchPlan Plan(DocumentSet? among, int k, double recall)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(k);
+        RequireRecall(recall);
+        return Planner.Plan(this, Own(among), k, recall);
     }
 
     /// <summary>The documents that contain any word of a query, by BM25F, best first, ties by id.</summary>
@@ -310,10 +372,23 @@ public sealed class IndexReader
         return new IndexReader(generation, options, count, live, count, generation.Vectors.First[count], totals, sequence);
     }
 
+    /// <summary>The same documents with other lists, from now on. Under the writer's lock.</summary>
+    internal IndexReader With(InvertedFile lists)
+    {
+        Generation.Lists = lists;
+        return new IndexReader(Generation, Options, Capacity, All.Words.ToArray(), Count, VectorCount, TotalLengths, Sequence);
+    }
+
     internal DocumentSet RequireOwn(DocumentSet set)
     {
         ArgumentNullException.ThrowIfNull(set);
         return ReferenceEquals(set.Owner, this) ? set : throw new ArgumentException("This set belongs to another reader; ordinals do not carry over.", nameof(set));
+    }
+
+    private static void RequireRecall(double recall)
+    {
+        if (!(recall is > 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(recall), recall, "Recall is above 0 and at most 1.");
     }
 
     private DocumentSet Own(DocumentSet? among) => among is null ? All : RequireOwn(among);

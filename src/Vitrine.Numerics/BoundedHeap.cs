@@ -24,7 +24,7 @@ public sealed class BoundedHeap<T, TOrder>
     }
 
     /// <summary>How many items are kept at most.</summary>
-    public int Capacity { get; }
+    public int Capacity { get; private set; }
 
     /// <summary>How many items are kept now.</summary>
     public int Count { get; private set; }
@@ -42,7 +42,7 @@ public sealed class BoundedHeap<T, TOrder>
         if (Count < Capacity)
         {
             if (Count == _items.Length)
-                Array.Resize(ref _items, (int)Math.Min((long)_items.Length * 2, Capacity));
+                Array.Resize(ref _items, (int)Math.Min(Math.Max(16, (long)_items.Length * 2), Capacity));
             SiftUp(Count++, item);
             return true;
         }
@@ -59,6 +59,34 @@ public sealed class BoundedHeap<T, TOrder>
         Array.Sort(sorted, (x, y) => _order.Compare(x, y));
         Count = 0;
         return sorted;
+    }
+
+    /// <summary>Empties the heap for another use, with its memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The capacity is negative.</exception>
+    public void Reset(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(capacity);
+        Capacity = capacity;
+        Count = 0;
+    }
+
+    /// <summary>Empties the heap into the beginning of a span, best first, and allocates nothing.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
+    public int DrainTo(Span<T> sorted)
+    {
+        int count = Count;
+        if (sorted.Length < count)
+            throw new ArgumentException($"Room for {sorted.Length} of {count} items.", nameof(sorted));
+        // The worst is on top: it goes to the end, and the last takes its place.
+        while (Count > 0)
+        {
+            sorted[Count - 1] = _items[0];
+            T last = _items[--Count];
+            if (Count > 0)
+                SiftDown(last);
+        }
+        return count;
     }
 
     /// <summary>Adds everything that another heap keeps.</summary>

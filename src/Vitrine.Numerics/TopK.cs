@@ -50,6 +50,23 @@ public sealed class TopK
         return _heap.Drain();
     }
 
+    /// <summary>Empties the result into the beginning of a span, best first, and allocates nothing.</summary>
+    /// <returns>How many there were.</returns>
+    /// <exception cref="ArgumentException">The span is too short.</exception>
+    public int DrainTo(Span<Scored> sorted)
+    {
+        _floor = float.NegativeInfinity;
+        return _heap.DrainTo(sorted);
+    }
+
+    /// <summary>Empties the result for another use, with its memory.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is negative.</exception>
+    public void Reset(int k)
+    {
+        _floor = float.NegativeInfinity;
+        _heap.Reset(k);
+    }
+
     private void Offer(Scored item)
     {
         if (_heap.Add(item))

@@ -14,7 +14,7 @@ public sealed class ConcurrencyTests
     public async Task Readers_see_whole_documents_of_one_moment_while_a_writer_replaces_and_compacts()
     {
         using var directory = new TemporaryDirectory();
-        using SearchIndex index = SearchIndex.Create(Schema, new IndexOptions { CompactFrom = 100, CompactShare = 0.5, ParallelFrom = long.MaxValue });
+        using SearchIndex index = SearchIndex.Create(Schema, new IndexOptions { CompactFrom = 100, CompactShare = 0.5 });
         index.Apply([.. Enumerable.Range(1, Ids).Select(id => IndexChange.Upsert(Version(id, 0)))], 0);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task[] readers = [.. Enumerable.Range(0, 3).Select(_ => Task.Run(() => Read(index, done.Token), CancellationToken.None))];

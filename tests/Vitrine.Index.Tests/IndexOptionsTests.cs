@@ -16,6 +16,6 @@ public sealed class IndexOptionsTests
     public void The_defaults_and_the_edges_are_in_range()
     {
         SearchIndex.Create(Documents.Schema).Dispose();
-        SearchIndex.Create(Documents.Schema, new IndexOptions { MaxThreads = 1, ParallelFrom = long.MaxValue, CompactShare = 1, CompactFrom = 0, Bm25K1 = 0, Bm25B = 1 }).Dispose();
+        SearchIndex.Create(Documents.Schema, new IndexOptions { MaxThreads = 1, CompactShare = 1, CompactFrom = 0, Bm25K1 = 0, Bm25B = 1 }).Dispose();
     }
 }

@@ -47,7 +47,7 @@ public sealed class ModelTests
     {
         using var directory = new TemporaryDirectory();
         // Compacts every few deletions, so that histories cross many compactions.
-        var options = new IndexOptions { CompactFrom = 5, CompactShare = 0.3, ParallelFrom = 40, MaxThreads = 2 };
+        var options = new IndexOptions { CompactFrom = 5, CompactShare = 0.3, MaxThreads = 2 };
         SearchIndex index = SearchIndex.Open(directory.Path, Documents.Schema, options);
         var model = new SortedDictionary<long, IndexDocument>();
         long sequence = 0;

@@ -1,4 +1,5 @@
 using Vitrine.Index.Text.Postings;
+using Vitrine.Index.Vectors.Lists;
 
 namespace Vitrine.Index.Storage;
 
@@ -28,7 +29,10 @@ internal sealed class Generation(IndexSchema schema, int expected = 0, VectorCol
 
     /// <summary>Memory of all columns, about; strings are not counted, nor are mapped files.</summary>
     public long MemoryBytes =>
-        Ids.CapacityBytes + Previous.CapacityBytes + Map.Bytes + Vectors.MemoryBytes + Keywords.Bytes + Numbers.Bytes + Texts.Lengths.CapacityBytes + Texts.PostingBytes;
+        Ids.CapacityBytes + Previous.CapacityBytes + Map.Bytes + Vectors.MemoryBytes + Keywords.Bytes + Numbers.Bytes + Texts.Lengths.CapacityBytes + Texts.PostingBytes + (Lists?.Bytes ?? 0);
+
+    /// <summary>Inverted lists of all rows; null while there are none. Replaced under the writer's lock.</summary>
+    public InvertedFile? Lists { get; set; }
 
     /// <summary>Appends a document to every column.</summary>
     /// <returns>Its ordinal.</returns>
@@ -46,6 +50,11 @@ internal sealed class Generation(IndexSchema schema, int expected = 0, VectorCol
     /// <summary>Names the next ordinal; last of all columns, so that the id leads nowhere half-written.</summary>
     public void AddId(long id, int ordinal)
     {
+        if (Lists is { } lists)
+        {
+            for (int row = Vectors.First[ordinal]; row < Vectors.First[ordinal + 1]; row++)
+                lists.Append(Vectors, ordinal, row);
+        }
         Previous.Add(Map.Find(id));
         Ids.Add(id);
         Map.Set(id, ordinal);

@@ -7,36 +7,37 @@ namespace Vitrine.Index.Vectors;
 /// <summary>Exact search: the score of every view of every document asked about.</summary>
 /// <remarks>
 /// Views of a document and documents of a set lie in memory in the order in which they are scanned, so a full scan streams through
-/// memory and a filtered one touches nothing that the filter leaves out. The answer is the same however the work is spread.
+/// memory and a filtered one touches nothing that the filter leaves out. On one core: the cores of a server have other searches to do, and
+/// two read memory no faster than one (measured).
 /// </remarks>
 internal static class VectorScan
 {
-    // Parts a core: enough that a core which finishes early finds more to do.
-    private const int PartsPerThread = 4;
+    [ThreadStatic]
+    private static TopK? _best;
 
-    public static VectorHit[] Search(IndexReader reader, ReadOnlySpan<float> query, DocumentSet set, int k)
+    [ThreadStatic]
+    private static Scored[]? _found;
+
+    /// <summary>Finds the best hits, best first, ties by id.</summary>
+    /// <param name="generation">The documents.</param>
+    /// <param name="query">The query, as the metric wants it.</param>
+    /// <param name="set">Which documents may be found.</param>
+    /// <param name="hits">Receives the hits; its length is k.</param>
+    /// <returns>How many were found. Nothing is allocated once a thread has searched for as many.</returns>
+    public static int Search(Generation generation, ReadOnlySpan<float> query, DocumentSet set, Span<VectorHit> hits)
     {
-        int words = set.Words.Length;
-        int threads = reader.Options.MaxThreads > 0 ? reader.Options.MaxThreads : Environment.ProcessorCount;
-        TopK best;
-        if (k == 0 || words == 0)
-            return [];
-        // A set usually has about as many views a document as the whole index.
-        long work = (long)reader.VectorCount * query.Length / Math.Max(1, reader.Count) * set.Count;
-        if (threads == 1 || work < reader.Options.ParallelFrom)
-        {
-            best = new TopK(k);
-            ScanPart(reader.Generation, query, set.Part(0, words), best);
-        }
-        else
-        {
-            best = SearchInParallel(reader.Generation, query.ToArray(), set, k, threads);
-        }
-        Scored[] found = best.Drain();
-        var hits = new VectorHit[found.Length];
-        for (int i = 0; i < hits.Length; i++)
-            hits[i] = Score(reader.Generation, query, found[i].Index);
-        return hits;
+        if (hits.IsEmpty)
+            return 0;
+        TopK best = _best ??= new TopK(0);
+        best.Reset(hits.Length);
+        var scan = new Scan { Generation = generation, Query = query, Ordinals = set.GetEnumerator(), Best = best };
+        generation.Vectors.Dispatch(ref scan);
+        if (_found is null || _found.Length < best.Count)
+            _found = new Scored[Math.Max(64, best.Count)];
+        int count = best.DrainTo(_found);
+        for (int i = 0; i < count; i++)
+            hits[i] = Score(generation, query, _found[i].Index);
+        return count;
     }
 
     /// <summary>The best view of one document.</summary>
@@ -55,33 +56,6 @@ internal static class VectorScan
             }
         }
         return new VectorHit(ordinal, generation.Ids[ordinal], best, view);
-    }
-
-    private static TopK SearchInParallel(Generation generation, float[] query, DocumentSet set, int k, int threads)
-    {
-        int words = set.Words.Length;
-        int parts = Math.Min(words, threads * PartsPerThread);
-        var best = new TopK(k);
-        Parallel.For(
-            0, parts, new ParallelOptions { MaxDegreeOfParallelism = threads },
-            () => new TopK(k),
-            (part, _, own) =>
-            {
-                ScanPart(generation, query, set.Part((int)((long)words * part / parts), (int)((long)words * (part + 1) / parts)), own);
-                return own;
-            },
-            own =>
-            {
-                lock (best)
-                    best.AddAll(own);
-            });
-        return best;
-    }
-
-    private static void ScanPart(Generation generation, ReadOnlySpan<float> query, DocumentSet.Enumerator ordinals, TopK best)
-    {
-        var scan = new Scan { Generation = generation, Query = query, Ordinals = ordinals, Best = best };
-        generation.Vectors.Dispatch(ref scan);
     }
 
     private ref struct Scan : IRowJob

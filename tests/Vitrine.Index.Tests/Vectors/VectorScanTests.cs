@@ -7,20 +7,7 @@ public sealed class VectorScanTests
     private static readonly IndexSchema Schema = new() { Space = "s", Dimension = 64 };
 
     [Fact]
-    public void However_many_threads_the_answer_is_the_same()
-    {
-        IndexReader one = Build(new IndexOptions { MaxThreads = 1 });
-        IndexReader many = Build(new IndexOptions { MaxThreads = 4, ParallelFrom = 0 });
-        var random = new SeededRandom(9);
-        for (int round = 0; round < 20; round++)
-        {
-            float[] query = Vector(random);
-            many.SearchVectors(query, null, 25).ShouldBe(one.SearchVectors(query, null, 25));
-        }
-    }
-
-    [Fact]
-    public void A_search_allocates_little_and_the_same_for_every_size()
+    public void A_search_allocates_its_hits_and_nothing_else()
     {
         IndexReader reader = Build(new IndexOptions { MaxThreads = 1 });
         float[] query = Vector(new SeededRandom(9));
@@ -29,8 +16,7 @@ public sealed class VectorScanTests
         const int Rounds = 20;
         for (int i = 0; i < Rounds; i++)
             reader.SearchVectors(query, null, 10);
-        // The heap of ten, its sorted copy and the hits.
-        ((GC.GetAllocatedBytesForCurrentThread() - before) / Rounds).ShouldBeLessThan(2_048);
+        ((GC.GetAllocatedBytesForCurrentThread() - before) / Rounds).ShouldBeLessThan(400);
     }
 
     private static IndexReader Build(IndexOptions options)

@@ -47,7 +47,13 @@ internal sealed unsafe class QueryCode
     public void Set(RandomRotation rotation, ReadOnlySpan<float> query)
     {
         rotation.Apply(query, Rotated);
-        SquaredNorm = Distance.Dot(query, query);
+        Encode();
+    }
+
+    /// <summary>Makes tables and bytes of what <see cref="Rotated"/> holds.</summary>
+    public void Encode()
+    {
+        SquaredNorm = Distance.Dot(Rotated, Rotated);
         MakeTables();
         MakeBytes();
     }

@@ -26,16 +26,24 @@ internal sealed class Calibration
     private readonly CalibrationPoint[][] _points;
 
     /// <param name="queries">How many queries it rests on.</param>
+    /// <param name="vectors">How many vectors there were.</param>
+    /// <param name="lists">How many lists.</param>
     /// <param name="depths">Depths, ascending.</param>
     /// <param name="points">For each depth points by ascending reach.</param>
-    public Calibration(int queries, int[] depths, CalibrationPoint[][] points)
+    public Calibration(int queries, int vectors, int lists, int[] depths, CalibrationPoint[][] points)
     {
         Queries = queries;
+        Vectors = vectors;
+        Lists = lists;
         Depths = depths;
         _points = points;
     }
 
     public int Queries { get; }
+
+    public int Vectors { get; }
+
+    public int Lists { get; }
 
     public int[] Depths { get; }
 

@@ -1,4 +1,3 @@
-using Vitrine.Numerics;
 
 namespace Vitrine.Index.Vectors.Lists;
 
@@ -43,7 +42,7 @@ internal static class Calibrator
         var points = new CalibrationPoint[depths.Length][];
         for (int i = 0; i < depths.Length; i++)
             points[i] = Measure(reader, file, groups, depths[i], threads, cancel);
-        return new Calibration(groups.Sum(group => group.Count), depths, points);
+        return new Calibration(groups.Sum(group => group.Count), reader.VectorCount, file.Lists.Length, depths, points);
     }
 
     private static CalibrationPoint[] Measure(IndexReader reader, InvertedFile file, List<Group> groups, int depth, int threads, CancellationToken cancel)

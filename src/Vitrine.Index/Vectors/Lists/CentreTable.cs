@@ -54,14 +54,27 @@ internal sealed unsafe class CentreTable
     /// <summary>Squared lengths, padded to whole blocks by zeros.</summary>
     public ReadOnlySpan<float> SquaredNorms => _squaredNorms;
 
-    /// <summary>The centre nearest to a rotated vector, exactly, ties to the smaller number.</summary>
-    public int Nearest(ReadOnlySpan<float> rotated)
+    /// <summary>The centre nearest to a rotated vector, ties to the smaller number.</summary>
+    /// <param name="query">Holds the rotated vector; its codes are made here.</param>
+    /// <param name="sums">Room for <see cref="Padded"/> sums.</param>
+    /// <param name="estimates">Room for <see cref="Padded"/> estimates.</param>
+    /// <remarks>Only centres that may be nearest by the bound of their estimates are compared; one in a thousand misses would not hurt: the list next to it is as good.</remarks>
+    public int Nearest(QueryCode query, Span<ushort> sums, Span<float> estimates)
     {
+        const float Errors = 3;
+        query.Encode();
+        Estimate(query, sums, estimates);
+        float distance = Errors * MathF.Sqrt(Distance.SquaredL2(query.Rotated, _mean));
+        float floor = float.NegativeInfinity;
+        for (int c = 0; c < Count; c++)
+            floor = Math.Max(floor, estimates[c] - 0.5f * _squaredNorms[c] - distance * _codes.Error[c]);
         int best = 0;
         float bestScore = float.NegativeInfinity;
         for (int c = 0; c < Count; c++)
         {
-            float score = Distance.Dot(rotated, this[c]) - 0.5f * _squaredNorms[c];
+            if (estimates[c] - 0.5f * _squaredNorms[c] + distance * _codes.Error[c] < floor)
+                continue;
+            float score = Distance.Dot(query.Rotated, this[c]) - 0.5f * _squaredNorms[c];
             if (score > bestScore)
                 (best, bestScore) = (c, score);
         }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using Vitrine.Index.Storage;
 using Vitrine.Index.Vectors.Codes;
 using Vitrine.Numerics.LinearAlgebra;
 
@@ -11,30 +12,27 @@ namespace Vitrine.Index.Vectors.Lists;
 /// </remarks>
 internal sealed class InvertedFile
 {
-    private readonly VectorCode _code;
-    private readonly float[] _rotated;
     private readonly float[] _spreads;
+    private Calibration? _calibration;
 
-    /// <param name="metric">How vectors are compared.</param>
-    /// <param name="rotation">The rotation of vectors and centres.</param>
+    /// <param name="shape">What the codes are made with.</param>
     /// <param name="centres">The centres.</param>
     /// <param name="lists">The list of each centre.</param>
     /// <param name="spreads">For each list the root mean square of its residuals.</param>
-    public InvertedFile(VectorMetric metric, RandomRotation rotation, CentreTable centres, InvertedList[] lists, ReadOnlySpan<float> spreads)
+    public InvertedFile(FileShape shape, CentreTable centres, InvertedList[] lists, ReadOnlySpan<float> spreads)
     {
-        _spreads = new float[centres.Padded];
-        spreads.CopyTo(_spreads);
-        Metric = metric;
-        Rotation = rotation;
+        Shape = shape;
         Centres = centres;
         Lists = lists;
-        _code = new VectorCode(rotation.PaddedDimension);
-        _rotated = new float[rotation.PaddedDimension];
+        _spreads = new float[centres.Padded];
+        spreads.CopyTo(_spreads);
     }
 
-    public VectorMetric Metric { get; }
+    public FileShape Shape { get; }
 
-    public RandomRotation Rotation { get; }
+    public VectorMetric Metric => Shape.Metric;
+
+    public RandomRotation Rotation => Shape.Rotation;
 
     /// <summary>Centres, rotated.</summary>
     public CentreTable Centres { get; }
@@ -42,7 +40,30 @@ internal sealed class InvertedFile
     /// <summary>The list of each centre.</summary>
     public InvertedList[] Lists { get; }
 
-    public int Dimension => Rotation.PaddedDimension;
+    /// <summary>For each list the root mean square of its residuals.</summary>
+    public ReadOnlySpan<float> Spreads => _spreads.AsSpan(0, Lists.Length);
+
+    /// <summary>Dimension of codes: that of the vectors, padded.</summary>
+    public int Dimension => Rotation.RotatedDimension;
+
+    /// <summary>What settings find; null until it is measured.</summary>
+    public Calibration? Calibration
+    {
+        get => Volatile.Read(ref _calibration);
+        set => Volatile.Write(ref _calibration, value);
+    }
+
+    /// <summary>Entries in all lists, dead ones included.</summary>
+    public long Entries
+    {
+        get
+        {
+            long entries = 0;
+            foreach (InvertedList list in Lists)
+                entries += list.Entries.Count;
+            return entries;
+        }
+    }
 
     /// <summary>Memory of codes and centres.</summary>
     public long Bytes
@@ -57,12 +78,38 @@ internal sealed class InvertedFile
     }
 
     /// <summary>Appends a row to the list of its nearest centre. The writer alone calls this.</summary>
-    public void Append(ReadOnlySpan<float> vector, int document, int row)
+    public void Append(VectorColumn rows, int document, int row)
     {
-        Rotation.Apply(vector, _rotated);
-        int list = Centres.Nearest(_rotated);
-        RaBitQ.Encode(_rotated, Centres[list], Metric, _code);
-        Lists[list].Append(_code, document, row);
+        ListWriter writer = ListWriter.OfThread(Rotation);
+        ReadOnlySpan<float> rotated = writer.Rotate(rows, row, Rotation);
+        int list = writer.Nearest(Centres);
+        RaBitQ.Encode(rotated, Centres[list], Metric, writer.Code);
+        Lists[list].Append(writer.Code, document, row);
+    }
+
+    /// <summary>The same lists for a compacted generation, without what has died.</summary>
+    /// <param name="from">Entries of later documents are left out: the snapshot's capacity.</param>
+    /// <param name="map">Where documents and rows went.</param>
+    public InvertedFile Follow(int from, CompactionMap map)
+    {
+        var lists = new InvertedList[Lists.Length];
+        for (int i = 0; i < lists.Length; i++)
+        {
+            ListEntries entries = Lists[i].Entries;
+            int count = entries.CountBefore(from);
+            int live = 0;
+            for (int entry = 0; entry < count; entry++)
+                live += map.Row(entries.Row(entry)) >= 0 ? 1 : 0;
+            var fresh = new ListEntries(Dimension, live);
+            for (int entry = 0; entry < count; entry++)
+            {
+                int row = map.Row(entries.Row(entry));
+                if (row >= 0)
+                    fresh.Append(entries, entry, map.Ordinal(entries.Document(entry)), row);
+            }
+            lists[i] = new InvertedList(fresh);
+        }
+        return new InvertedFile(Shape, Centres, lists, Spreads) { Calibration = Calibration };
     }
 
     /// <summary>Turns inner products with the centres into promises (see <see cref="CentreRanking"/>), in place.</summary>

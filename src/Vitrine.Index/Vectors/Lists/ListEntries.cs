@@ -59,6 +59,17 @@ internal sealed unsafe class ListEntries
     /// <summary>Memory of one entry.</summary>
     public static int BytesPerEntry(int dimension) => dimension / 8 + 3 * sizeof(float) + sizeof(int) + dimension / 2 + 4 * sizeof(float);
 
+    public int Document(int entry) => Documents[entry];
+
+    /// <summary>How many entries are of documents below an ordinal: they come first, because documents are appended in order.</summary>
+    public int CountBefore(int document)
+    {
+        int count = Count;
+        while (count > 0 && Documents[count - 1] >= document)
+            count--;
+        return count;
+    }
+
     public int Row(int entry) => *(int*)(Tail(entry) + 3 * sizeof(float));
 
     public CodeFactors Fine(int entry)

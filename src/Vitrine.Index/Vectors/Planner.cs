@@ -1,0 +1,42 @@
+using Vitrine.Index.Vectors.Lists;
+
+namespace Vitrine.Index.Vectors;
+
+/// <summary>Chooses how a search by vector is answered, by what each way is expected to cost.</summary>
+/// <remarks>
+/// How many documents a filter leaves is known exactly, so nothing is estimated but costs: a scan costs what it touches; lists cost
+/// what calibration measured at the depth to which the filter pushes the answer. A filter that leaves one in a thousand makes lists read
+/// what a search for the best thousand k would, while the scan it leaves is short: the two lines cross.
+/// </remarks>
+internal static class Planner
+{
+    public static SearchPlan Plan(IndexReader reader, DocumentSet set, int k, double recall)
+    {
+        int candidates = set.Count;
+        var scan = new SearchPlan(SearchPlanKind.Scan, 1, 0, 0, candidates);
+        if (recall >= 1 || k == 0 || candidates == 0 || reader.Lists is not { Calibration: { } calibration } lists)
+            return scan;
+        double depth = (double)k * reader.Count / candidates;
+        CalibrationPoint point = calibration.For(recall, depth);
+        double views = (double)reader.VectorCount / Math.Max(1, reader.Count);
+        // Beyond the deepest measured, lists cost more than they are known to.
+        bool known = depth <= 2 * calibration.Depths[^1];
+        if (!known || point.Cost >= SearchCost.Scan((long)(candidates * views), lists.Dimension))
+            return scan;
+        return new SearchPlan(SearchPlanKind.Lists, Math.Min(1, point.Recall), point.Lists, point.Reach, candidates);
+    }
+
+    /// <summary>Answers as planned.</summary>
+    /// <returns>How many hits were found.</returns>
+    public static int Search(IndexReader reader, ReadOnlySpan<float> query, DocumentSet set, in SearchPlan plan, Span<VectorHit> hits)
+    {
+        if (plan.Kind == SearchPlanKind.Scan)
+            return VectorScan.Search(reader.Generation, query, set, hits);
+        InvertedFile lists = reader.Lists!;
+        float errors = plan.ExpectedRecall > Calibration.CarefulFrom ? Calibration.CarefulErrors : Calibration.Errors;
+        var settings = new ProbeSettings((float)plan.Reach, errors, errors);
+        ProbeCounts counts = default;
+        int portion = (int)Math.Clamp(1.5 * plan.Lists, 16, lists.Lists.Length);
+        return ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, set.Words, settings, portion, hits, ref counts);
+    }
+}
