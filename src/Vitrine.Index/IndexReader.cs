@@ -20,11 +20,11 @@ public sealed class IndexReader
 {
     private readonly TextScorer _texts;
 
-    internal IndexReader(Generation generation, IndexOptions options, int capacity, ulong[] live, int count, int vectors, long[] totalLengths, long sequence)
+    internal IndexReader(Generation generation, IndexContext context, int capacity, ulong[] live, int count, int vectors, long[] totalLengths, long sequence)
     {
         Generation = generation;
         Lists = generation.Lists;
-        Options = options;
+        Context = context;
         Capacity = capacity;
         Count = count;
         VectorCount = vectors;
@@ -38,7 +38,9 @@ public sealed class IndexReader
 
     internal Generation Generation { get; }
 
-    internal IndexOptions Options { get; }
+    internal IndexContext Context { get; }
+
+    internal IndexOptions Options => Context.Options;
 
     /// <summary>Inverted lists of all rows below <see cref="Capacity"/>; null while there are too few for any.</summary>
     internal InvertedFile? Lists { get; }
@@ -143,6 +145,7 @@ public sealed class IndexReader
         RequireQuery(query);
         DocumentSet set = Own(among);
         using var prepared = new PreparedQuery(Schema.Metric, query);
+        Context.Queries.Add(prepared.Values);
         int count = Planner.Search(this, prepared.Values, set, Planner.Plan(this, set, hits.Length, recall), hits);
         // Rows may be mapped files, which this keeps open.
         GC.KeepAlive(this);
@@ -357,7 +360,7 @@ public sealed class IndexReader
     }
 
     /// <summary>A reader of everything in a generation.</summary>
-    internal static IndexReader OfWhole(Generation generation, IndexOptions options, long sequence)
+    internal static IndexReader OfWhole(Generation generation, IndexContext context, long sequence)
     {
         int count = generation.Ids.Count;
         var live = new ulong[(count + 63) / 64];
@@ -369,14 +372,14 @@ public sealed class IndexReader
         ReadOnlySpan<ushort> lengths = generation.Texts.Lengths.AsSpan();
         for (int i = 0; i < lengths.Length; i++)
             totals[i % fields] += lengths[i];
-        return new IndexReader(generation, options, count, live, count, generation.Vectors.First[count], totals, sequence);
+        return new IndexReader(generation, context, count, live, count, generation.Vectors.First[count], totals, sequence);
     }
 
     /// <summary>The same documents with other lists, from now on. Under the writer's lock.</summary>
     internal IndexReader With(InvertedFile lists)
     {
         Generation.Lists = lists;
-        return new IndexReader(Generation, Options, Capacity, All.Words.ToArray(), Count, VectorCount, TotalLengths, Sequence);
+        return new IndexReader(Generation, Context, Capacity, All.Words.ToArray(), Count, VectorCount, TotalLengths, Sequence);
     }
 
     internal DocumentSet RequireOwn(DocumentSet set)

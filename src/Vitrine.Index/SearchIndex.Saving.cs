@@ -25,7 +25,7 @@ public sealed partial class SearchIndex
         SchemaCheck.Require(schema);
         IndexOptions validated = (options ?? new IndexOptions()).Validated();
         var files = new IndexDirectory(directory);
-        SavedIndex saved = File.Exists(files.SnapshotPath) ? SnapshotReader.ReadBesideOthers(files, schema) : new SavedIndex(new Generation(schema), 0, []);
+        SavedIndex saved = File.Exists(files.SnapshotPath) ? SnapshotReader.ReadBesideOthers(files, schema) : new SavedIndex(new Generation(schema), 0, [], []);
         files.DeleteLeftovers(saved.Files);
         return new SearchIndex(schema, validated, saved, files);
     }
@@ -79,7 +79,7 @@ public sealed partial class SearchIndex
             _saved = (generation, last.Files);
         RowFile[] files = RowFiles.Save(
             generation.Vectors, generation.Vectors.First[reader.Count], _saved.Generation == generation ? _saved.Files : [], _directory!);
-        SnapshotWriter.Write(_directory!, generation, reader.Count, reader.Sequence, files);
+        SnapshotWriter.Write(_directory!, generation, reader.Count, reader.Sequence, files, reader.Lists, reader.Context.Queries.ToArray());
         _saved = (generation, files);
         lock (_writing)
             generation.Vectors.Adopt(files);

@@ -30,11 +30,13 @@ public sealed partial class SearchIndex : IDisposable
     {
         Schema = schema;
         _options = options;
-        _reader = IndexReader.OfWhole(saved.Generation, options, saved.Sequence);
+        _reader = IndexReader.OfWhole(saved.Generation, new IndexContext(options, schema), saved.Sequence);
+        for (int i = 0; i < saved.Queries.Length; i += schema.Dimension)
+            _reader.Context.Queries.Add(saved.Queries.AsSpan(i, schema.Dimension));
         _directory = directory;
         _saved = (saved.Generation, saved.Files);
-        _compaction = new CompactionStep(options, DirectoryOfSaved, OpenReader, []);
-        _steps = [_compaction];
+        _compaction = new CompactionStep(options, DirectoryOfSaved, OpenReader);
+        _steps = [_compaction, new BuildListsStep(options), new BalanceListsStep(options), new CalibrateStep(options)];
         _loop = new MaintenanceLoop(IsAnyDue, RunDue);
     }
 
@@ -49,7 +51,7 @@ public sealed partial class SearchIndex : IDisposable
     public static SearchIndex Create(IndexSchema schema, IndexOptions? options = null)
     {
         SchemaCheck.Require(schema);
-        return new SearchIndex(schema, (options ?? new IndexOptions()).Validated(), new SavedIndex(new Generation(schema), 0, []), null);
+        return new SearchIndex(schema, (options ?? new IndexOptions()).Validated(), new SavedIndex(new Generation(schema), 0, [], []), null);
     }
 
     /// <summary>Applies changes in order, all of them or, when one is invalid, none.</summary>

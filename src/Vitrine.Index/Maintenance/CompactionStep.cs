@@ -8,9 +8,7 @@ namespace Vitrine.Index.Maintenance;
 /// <param name="options">From how many dead on.</param>
 /// <param name="directory">Where the index is saved: the rows go straight into a file there, instead of into memory. Null, or an answer of null, for an index in memory.</param>
 /// <param name="current">The index as it is now, to catch up with before the writer is kept waiting.</param>
-/// <param name="followers">What names ordinals or rows beside the columns.</param>
-internal sealed class CompactionStep(
-    IndexOptions options, Func<IndexDirectory?> directory, Func<IndexReader> current, IReadOnlyList<ICompactionFollower> followers) : MaintenanceStep
+internal sealed class CompactionStep(IndexOptions options, Func<IndexDirectory?> directory, Func<IndexReader> current) : MaintenanceStep
 {
     // Documents that are copied in well under a millisecond: no more than these are left for the writer to wait for.
     private const int FewDocuments = 500;
@@ -29,20 +27,12 @@ internal sealed class CompactionStep(
     public override Installation Prepare(IndexReader snapshot, CancellationToken cancel)
     {
         Compaction compaction = Compaction.Of(snapshot, directory(), cancel);
-        foreach (ICompactionFollower follower in followers)
-            follower.Follow(compaction);
         for (IndexReader now = current(); now.Capacity - compaction.UpTo > FewDocuments; now = current())
         {
             cancel.ThrowIfCancellationRequested();
             compaction.CatchUp(now);
         }
         Last = (compaction.Whole, compaction.Files);
-        return now =>
-        {
-            IndexReader reader = compaction.CatchUp(now);
-            foreach (ICompactionFollower follower in followers)
-                follower.CatchUp(compaction, now);
-            return reader;
-        };
+        return compaction.CatchUp;
     }
 }

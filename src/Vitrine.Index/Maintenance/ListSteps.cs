@@ -65,7 +65,7 @@ internal sealed class BalanceListsStep(IndexOptions options) : MaintenanceStep
 }
 
 /// <summary>Measures on sample queries which settings find which share of the true answer, whenever the lists have changed.</summary>
-internal sealed class CalibrateStep(IndexOptions options, QueryLog log) : MaintenanceStep
+internal sealed class CalibrateStep(IndexOptions options) : MaintenanceStep
 {
     // How far the numbers of vectors and lists may move before what was measured is doubted.
     private const double VectorChange = 0.3;
@@ -82,7 +82,7 @@ internal sealed class CalibrateStep(IndexOptions options, QueryLog log) : Mainte
     public override Installation Prepare(IndexReader snapshot, CancellationToken cancel)
     {
         int[] own = [.. snapshot.All.Sample(options.CalibrationQueries).ToArray().Where(ordinal => snapshot.ViewCount(ordinal) > 0)];
-        Calibration calibration = Calibrator.Measure(snapshot, snapshot.Lists!, own, log.ToArray(), options.Threads, cancel);
+        Calibration calibration = Calibrator.Measure(snapshot, snapshot.Lists!, own, snapshot.Context.Queries.ToArray(), options.Threads, cancel);
         return now =>
         {
             now.Lists!.Calibration = calibration;

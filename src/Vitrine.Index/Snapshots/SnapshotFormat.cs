@@ -49,4 +49,13 @@ internal static class SectionNames
     public const string Words = "words";
     public const string Postings = "postings";
     public const string Lengths = "lengths";
+
+    /// <summary>Centres of inverted lists, and what was calibrated; where there are lists.</summary>
+    public const string Centres = "centres";
+
+    /// <summary>The inverted lists; where there are any.</summary>
+    public const string Lists = "lists";
+
+    /// <summary>The latest queries; where any are remembered.</summary>
+    public const string Queries = "queries";
 }

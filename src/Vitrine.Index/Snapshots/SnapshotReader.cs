@@ -8,7 +8,8 @@ namespace Vitrine.Index.Snapshots;
 /// <param name="Generation">Its documents, none of them dead.</param>
 /// <param name="Sequence">Sequence number of the last change in it.</param>
 /// <param name="Files">The files that hold its rows, in order.</param>
-internal sealed record SavedIndex(Generation Generation, long Sequence, IReadOnlyList<RowFile> Files);
+/// <param name="Queries">The latest queries, row after row.</param>
+internal sealed record SavedIndex(Generation Generation, long Sequence, IReadOnlyList<RowFile> Files, float[] Queries);
 
 /// <summary>Reads a snapshot into a generation.</summary>
 internal static class SnapshotReader
@@ -33,7 +34,20 @@ internal static class SnapshotReader
         ReadNumbers(file, generation, documents);
         ReadKeywords(file, generation, documents);
         ReadTexts(file, generation, documents);
-        return new SavedIndex(generation, about.Sequence, files);
+        generation.Lists = ListSections.Read(file, schema, generation.Vectors, first[documents]);
+        return new SavedIndex(generation, about.Sequence, files, ReadQueries(file, schema));
+    }
+
+    private static float[] ReadQueries(SnapshotFile file, IndexSchema schema)
+    {
+        if (file.TrySection(SectionNames.Queries) is not { } section)
+            return [];
+        int count = section.ReadInt32();
+        if (count < 0 || (long)count * schema.Dimension > section.Remaining)
+            throw section.Damaged($"it says that {count} queries follow, and {section.Remaining} bytes do.");
+        float[] queries = section.ReadArray<float>(count * schema.Dimension);
+        section.RequireEnd();
+        return queries;
     }
 
     /// <summary>Reads a snapshot that another process may be replacing at this moment.</summary>

@@ -2,6 +2,7 @@ using Vitrine.Index.Storage;
 using Vitrine.Index.Storage.Rows;
 using Vitrine.Index.Text.Analysis;
 using Vitrine.Index.Text.Postings;
+using Vitrine.Index.Vectors.Lists;
 
 namespace Vitrine.Index.Snapshots;
 
@@ -18,7 +19,9 @@ internal static class SnapshotWriter
     /// <param name="documents">How many of them, from the first on; none of these is dead.</param>
     /// <param name="sequence">Sequence number of the last change in them.</param>
     /// <param name="files">The files that hold their rows, in order; on the disk already.</param>
-    public static void Write(IndexDirectory directory, Generation generation, int documents, long sequence, IReadOnlyList<RowFile> files)
+    /// <param name="lists">Inverted lists of their rows, if there are any.</param>
+    /// <param name="queries">The latest queries, row after row.</param>
+    public static void Write(IndexDirectory directory, Generation generation, int documents, long sequence, IReadOnlyList<RowFile> files, InvertedFile? lists, float[] queries)
     {
         string temporary = directory.SnapshotPath + ".tmp";
         using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
@@ -30,6 +33,9 @@ internal static class SnapshotWriter
             WriteNumbers(writer, generation, documents);
             WriteKeywords(writer, generation, documents);
             WriteTexts(writer, generation, documents);
+            if (lists is not null)
+                ListSections.Write(writer, lists, documents);
+            WriteQueries(writer, generation.Schema, queries);
             writer.WriteFooter();
             output.Flush(flushToDisk: true);
         }
@@ -51,6 +57,15 @@ internal static class SnapshotWriter
         writer.WriteInt32((int)schema.Rows);
         WriteStrings(writer, generation.Texts.FieldNames);
         WriteStrings(writer, [.. schema.PathFields.Order(StringComparer.Ordinal)]);
+    }
+
+    private static void WriteQueries(SectionWriter writer, IndexSchema schema, float[] queries)
+    {
+        if (queries.Length == 0)
+            return;
+        writer.Begin(SectionNames.Queries);
+        writer.WriteInt32(queries.Length / schema.Dimension);
+        writer.WriteArray<float>(queries);
     }
 
     private static void WriteStrings(SectionWriter writer, string[] strings)

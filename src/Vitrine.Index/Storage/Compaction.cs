@@ -65,7 +65,9 @@ internal sealed class Compaction
             compaction.Files = [rows.EndSpill()];
         }
         compaction._fresh.Texts.Publish();
-        compaction.Whole = compaction._reader = IndexReader.OfWhole(compaction._fresh, snapshot.Options, snapshot.Sequence);
+        // From here on the lists follow by themselves: documents that are appended to a generation are appended to its lists.
+        compaction._fresh.Lists = snapshot.Lists?.Follow(snapshot.Capacity, compaction.Map);
+        compaction.Whole = compaction._reader = IndexReader.OfWhole(compaction._fresh, snapshot.Context, snapshot.Sequence);
         return compaction;
     }
 

@@ -47,7 +47,7 @@ internal sealed class SnapshotBuilder
         _generation.Texts.Publish();
         int capacity = _generation.Ids.Count;
         Array.Resize(ref _live, (capacity + 63) / 64);
-        return new IndexReader(_generation, _base.Options, capacity, _live, _count, _vectors, _lengths, sequence);
+        return new IndexReader(_generation, _base.Context, capacity, _live, _count, _vectors, _lengths, sequence);
     }
 
     private void Account(int ordinal, int sign)

@@ -1,3 +1,4 @@
+using Vitrine.Index.Snapshots;
 using Vitrine.Index.Vectors.Codes;
 using Vitrine.Numerics.Codes;
 
@@ -123,6 +124,32 @@ internal sealed unsafe class ListEntries
         Copy(Records, copy.Records, (long)count * RecordBytes);
         copy._count = count;
         return copy;
+    }
+
+    /// <summary>Writes the first entries, without what is only room.</summary>
+    public void WriteTo(SectionWriter writer, int count)
+    {
+        int padded = (count + Block - 1) / Block * Block;
+        writer.Write(new ReadOnlySpan<byte>(Signs, padded / 8 * _dimension));
+        writer.Write(new ReadOnlySpan<byte>(Base, count * sizeof(float)));
+        writer.Write(new ReadOnlySpan<byte>(Scale, count * sizeof(float)));
+        writer.Write(new ReadOnlySpan<byte>(Error, count * sizeof(float)));
+        writer.Write(new ReadOnlySpan<byte>(Documents, count * sizeof(int)));
+        writer.Write(new ReadOnlySpan<byte>(Records, count * RecordBytes));
+    }
+
+    /// <summary>Reads what <see cref="WriteTo"/> wrote.</summary>
+    public static ListEntries ReadFrom(SectionReader reader, int dimension, int count)
+    {
+        var entries = new ListEntries(dimension, count);
+        reader.Read(new Span<byte>(entries.Signs, entries.Capacity / 8 * dimension));
+        reader.Read(new Span<byte>(entries.Base, count * sizeof(float)));
+        reader.Read(new Span<byte>(entries.Scale, count * sizeof(float)));
+        reader.Read(new Span<byte>(entries.Error, count * sizeof(float)));
+        reader.Read(new Span<byte>(entries.Documents, count * sizeof(int)));
+        reader.Read(new Span<byte>(entries.Records, count * entries.RecordBytes));
+        entries._count = count;
+        return entries;
     }
 
     private static void Copy(byte* from, byte* to, long bytes) => Buffer.MemoryCopy(from, to, bytes, bytes);
