@@ -5,12 +5,13 @@ namespace Vitrine.Benchmarks.Ann;
 
 /// <summary>Unit vectors as an encoder would make them of a shop's pictures, from a seed.</summary>
 /// <remarks>
-/// A picture's vector is the sum of what its category, its style, its product and its view contribute, each Gaussian with a spectrum that
-/// decays as a power; categories and styles have long-tailed sizes, every category stretches the axes in its own way, and every style and
-/// product scatters by its own, log-normal, amount. At last everything is turned, so that no dimension is independent of another.
-/// More rows are more products of the same shop: new ones fall into old styles, or open new ones, and the neighbours move closer as they do
-/// in a real catalogue that grows. The numbers of <see cref="Shape"/> were fitted to the pack ann-products60k (bench/README.md has the comparison).
-/// Every product has a generator of its own, so the rows do not depend on the number of threads.
+/// A picture's vector is the sum of what its category, its style, its product and its view contribute, all Gaussian. Categories, styles
+/// and views have spectra that decay as powers; products of a style differ along a few dozen directions of their category, each style in
+/// its own mixture, so that a neighbourhood stays of low dimension however crowded it gets; categories and styles have long-tailed sizes,
+/// and every style and product scatters by its own, log-normal, amount. At last everything is turned, so that no dimension is independent
+/// of another. More rows are more products of the same shop: new ones fall into old styles, or open new ones, and neighbours move closer
+/// as they do in a real catalogue that grows. The numbers of <see cref="Shape"/> were fitted to the pack ann-products60k
+/// (bench/README.md has the comparison). Every product has a generator of its own, so the rows do not depend on the number of threads.
 /// </remarks>
 internal sealed class CatalogueProcess
 {
@@ -21,14 +22,16 @@ internal sealed class CatalogueProcess
     private readonly float[][] _categories;
     private readonly float[][] _stretch;
     private readonly double[] _cumulative;
-    private readonly float[] _styleSpread, _productSpread, _viewSpread, _turn;
+    private readonly float[][] _directions;
+    private readonly float[] _styleSpread, _viewSpread, _turn;
+    private readonly double[] _directionSpread;
 
     public CatalogueProcess(ulong seed, Shape? shape = null)
     {
         _seed = seed;
         _shape = shape ?? new Shape();
         _styleSpread = Spectrum(_shape.StyleDecay, _shape.StyleVariance);
-        _productSpread = Spectrum(_shape.ProductDecay, _shape.ProductVariance);
+        _directionSpread = Decaying(_shape.ProductDirections, _shape.ProductDecay, _shape.ProductVariance);
         _viewSpread = Spectrum(_shape.ViewDecay, _shape.ViewVariance);
         _turn = RandomRotation(new SeededRandom(seed).Fork("rotation"));
         _cumulative = Shares(_shape.Categories, _shape.CategoryTail);
@@ -36,10 +39,13 @@ internal sealed class CatalogueProcess
         var spread = Spectrum(_shape.CategoryDecay, _shape.CategoryVariance);
         _categories = new float[_shape.Categories][];
         _stretch = new float[_shape.Categories][];
+        _directions = new float[_shape.Categories][];
+        var unit = Spectrum(_shape.DirectionDecay, 1);
         var mean = new double[Dimension];
         for (var c = 0; c < _categories.Length; c++)
         {
             _categories[c] = Gaussian(random, spread);
+            _directions[c] = [.. Enumerable.Range(0, _shape.ProductDirections).SelectMany(_ => Gaussian(random, unit))];
             _stretch[c] = new float[Dimension];
             for (var d = 0; d < Dimension; d++)
             {
@@ -101,7 +107,7 @@ internal sealed class CatalogueProcess
             var meant = (q % 6) switch
             {
                 0 => [.. _categories[category]],
-                1 or 2 => StyleVector(category, style),
+                1 or 2 => StyleVector(category, StyleGenerator(category, style)),
                 _ => ProductVector(products[at], Generator(3, (ulong)at)),
             };
             Normalize.L2InPlace(meant);
@@ -136,24 +142,32 @@ internal sealed class CatalogueProcess
 
     private float[] ProductVector(Product product, SeededRandom random)
     {
-        var vector = StyleVector(product.Category, product.Style, out var scatter);
-        for (var d = 0; d < Dimension; d++)
-            vector[d] += (float)(scatter * _productSpread[d] * _stretch[product.Category][d] * random.NextGaussian());
+        var style = StyleGenerator(product.Category, product.Style);
+        var vector = StyleVector(product.Category, style);
+        var scatter = Math.Exp(_shape.ProductScatter * style.NextGaussian());
+        for (var j = 0; j < _directionSpread.Length; j++)
+        {
+            // Each style varies along some of its category's directions more than along others.
+            var emphasis = Math.Exp((_shape.Emphasis * style.NextGaussian()) - (_shape.Emphasis * _shape.Emphasis));
+            var step = (float)(scatter * emphasis * _directionSpread[j] * random.NextGaussian());
+            var direction = _directions[product.Category].AsSpan(j * Dimension, Dimension);
+            for (var d = 0; d < Dimension; d++)
+                vector[d] += step * direction[d];
+        }
+
         return vector;
     }
 
-    private float[] StyleVector(int category, int style) => StyleVector(category, style, out _);
-
-    private float[] StyleVector(int category, int style, out double scatter)
+    private float[] StyleVector(int category, SeededRandom style)
     {
-        var random = Generator(2, ((ulong)category << 32) | (uint)style);
-        var size = Math.Exp(_shape.StyleScatter * random.NextGaussian());
-        scatter = Math.Exp(_shape.ProductScatter * random.NextGaussian());
+        var size = Math.Exp(_shape.StyleScatter * style.NextGaussian());
         var vector = new float[Dimension];
         for (var d = 0; d < Dimension; d++)
-            vector[d] = _categories[category][d] + (float)(size * _styleSpread[d] * _stretch[category][d] * random.NextGaussian());
+            vector[d] = _categories[category][d] + (float)(size * _styleSpread[d] * _stretch[category][d] * style.NextGaussian());
         return vector;
     }
+
+    private SeededRandom StyleGenerator(int category, int style) => Generator(2, ((ulong)category << 32) | (uint)style);
 
     private SeededRandom Generator(ulong kind, ulong index) => new(_seed ^ (kind * 0x9E3779B97F4A7C15) ^ (index * 0xD1B54A32D192ED03));
 
@@ -173,11 +187,14 @@ internal sealed class CatalogueProcess
         }
     }
 
-    private float[] Spectrum(double decay, double variance)
+    private float[] Spectrum(double decay, double variance) => Array.ConvertAll(Decaying(Dimension, decay, variance), v => (float)v);
+
+    /// <summary>Standard deviations whose squares decay as a power and sum to a variance.</summary>
+    private double[] Decaying(int count, double decay, double variance)
     {
-        var values = Enumerable.Range(0, Dimension).Select(d => Math.Pow(d + _shape.SpectrumHead, -decay)).ToArray();
+        var values = Enumerable.Range(0, count).Select(d => Math.Pow(d + _shape.SpectrumHead, -decay)).ToArray();
         var total = values.Sum();
-        return [.. values.Select(v => (float)Math.Sqrt(variance * v / total))];
+        return Array.ConvertAll(values, v => Math.Sqrt(variance * v / total));
     }
 
     private static double[] Shares(int count, double tail)
@@ -218,23 +235,26 @@ internal sealed class CatalogueProcess
     internal sealed record Shape
     {
         public int Categories { get; init; } = 107;
-        public double CategoryTail { get; init; } = 0.83;
-        public double CategoryVariance { get; init; } = 0.39;
-        public double CategoryDecay { get; init; } = 0.53;
-        public double Stretch { get; init; } = 0.94;
-        public double SpectrumHead { get; init; } = 1.27;
+        public double CategoryTail { get; init; } = 0.9;
+        public double CategoryVariance { get; init; } = 0.6;
+        public double CategoryDecay { get; init; } = 0.56;
+        public double Stretch { get; init; } = 0.75;
+        public double SpectrumHead { get; init; } = 1.34;
         public double StyleHead { get; init; } = 1.92;
-        public double StyleTail { get; init; } = 0.98;
-        public double StyleVariance { get; init; } = 0.18;
-        public double StyleDecay { get; init; } = 2.31;
+        public double StyleTail { get; init; } = 0.65;
+        public double StyleVariance { get; init; } = 0.22;
+        public double StyleDecay { get; init; } = 1.4;
         public double StyleScatter { get; init; } = 0.17;
-        public double ProductVariance { get; init; } = 0.23;
-        public double ProductDecay { get; init; } = 1.2;
-        public double ProductScatter { get; init; } = 0.61;
-        public double Views { get; init; } = 1.7;
-        public double ViewVariance { get; init; } = 0.14;
-        public double ViewDecay { get; init; } = 0.43;
-        public double ViewScatter { get; init; } = 0.4;
+        public double ProductVariance { get; init; } = 0.25;
+        public double ProductDecay { get; init; } = 0.05;
+        public int ProductDirections { get; init; } = 40;
+        public double DirectionDecay { get; init; } = 0.8;
+        public double Emphasis { get; init; } = 0.3;
+        public double ProductScatter { get; init; } = 0.6;
+        public double Views { get; init; } = 1.3;
+        public double ViewVariance { get; init; } = 0.15;
+        public double ViewDecay { get; init; } = 0.95;
+        public double ViewScatter { get; init; } = 0.3;
     }
 
     private readonly record struct Product(int Category, int Style, int FirstRow, int Views);
