@@ -16,7 +16,7 @@ internal sealed class BenchIndexVerb : Command
     private readonly Option<int> _k = new("--k") { Description = "Neighbours asked for, and counted for recall.", DefaultValueFactory = _ => 10, HelpName = "N" };
     private readonly Option<string> _metric = new("--metric") { Description = "How vectors are compared: l2, ip or cosine.", DefaultValueFactory = _ => "ip", HelpName = "l2|ip|cosine" };
     private readonly Option<string> _rows = new("--rows") { Description = "How the index stores their numbers: float32, bf16 or int8.", DefaultValueFactory = _ => "float32", HelpName = "float32|bf16|int8" };
-    private readonly Option<int> _threads = new("--threads") { Description = "Cores that one search may use.", DefaultValueFactory = _ => 1, HelpName = "N" };
+    private readonly Option<int> _threads = new("--threads") { Description = "Threads that search at the same time, each one query at a time; building uses all cores.", DefaultValueFactory = _ => 1, HelpName = "N" };
     private readonly Option<int> _passes = new("--passes") { Description = "How often all queries run at each recall; the median pass counts.", DefaultValueFactory = _ => 5, HelpName = "N" };
     private readonly Option<OutputFormat> _format = SharedOptions.Format();
 
@@ -94,6 +94,6 @@ internal sealed class BenchIndexVerb : Command
 
         Terminal.Out.Write(table);
         Terminal.Line(string.Create(CultureInfo.InvariantCulture,
-            $"{report.Queries:N0} queries one at a time, {report.Threads} core{(report.Threads > 1 ? "s" : "")} each; the median of {report.Passes} passes"));
+            $"{report.Queries:N0} queries, one at a time on {report.Threads} thread{(report.Threads > 1 ? "s" : "")}; the median of {report.Passes} passes"));
     }
 }

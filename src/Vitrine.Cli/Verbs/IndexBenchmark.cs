@@ -7,8 +7,9 @@ namespace Vitrine.Cli.Verbs;
 
 /// <summary>Builds an index of TEXMEX files, saves it, opens it again and searches it at rising recall.</summary>
 /// <remarks>
-/// The opened index is measured, not the one that was built: it is what a restarted server has. At each recall a part of the queries
-/// warms up, then all run in order, one at a time, in several passes, and the pass of the median rate is reported whole.
+/// The opened index is measured, not the one that was built: it is what a restarted server has. It remembers no queries, so nothing of it
+/// was tuned to those that it is measured with, and works at nothing else meanwhile. At each recall a part of the queries warms up, then
+/// all run in order, one at a time on each thread, in several passes, and the pass of the median rate is reported whole.
 /// </remarks>
 internal sealed class IndexBenchmark
 {
@@ -31,6 +32,7 @@ internal sealed class IndexBenchmark
 
     public required RowFormat Rows { get; init; }
 
+    /// <summary>Threads that search, each one query at a time.</summary>
     public required int Threads { get; init; }
 
     public required int Passes { get; init; }
@@ -40,15 +42,16 @@ internal sealed class IndexBenchmark
     {
         using var rows = TexmexFile.OpenVectors(Base);
         var (queries, truth) = ReadQuestions(rows);
+        var options = new IndexOptions { Maintenance = IndexMaintenance.Manual, RememberedQueries = 0 };
         var schema = new IndexSchema { Space = "bench", Dimension = rows.Columns, Metric = Metric, Rows = Rows };
         var directory = Directory.CreateTempSubdirectory("vitrine-bench-");
         try
         {
-            var (build, save) = Build(rows, schema, directory.FullName, cancel);
+            var (build, save) = Build(rows, schema, options, directory.FullName, cancel);
             // What building left behind must not be collected while searches are timed.
             GC.Collect();
             var started = Stopwatch.GetTimestamp();
-            using var index = SearchIndex.Open(directory.FullName, schema, new IndexOptions { MaxThreads = Threads });
+            using var index = SearchIndex.Open(directory.FullName, schema, options);
             index.OpenReader().SearchVectors(queries[0], null, K, Targets[0]);
             var open = Stopwatch.GetElapsedTime(started);
             var stats = index.Stats();
@@ -62,6 +65,7 @@ internal sealed class IndexBenchmark
                 Rows = Rows.ToString(),
                 Threads = Threads,
                 Passes = Passes,
+                BuildThreads = Environment.ProcessorCount,
                 BuildSeconds = build.TotalSeconds,
                 SaveSeconds = save.TotalSeconds,
                 OpenMs = open.TotalMilliseconds,
@@ -97,11 +101,11 @@ internal sealed class IndexBenchmark
         return (queries.ReadAll().Chunk(queries.Columns).ToArray(), neighbours);
     }
 
-    private (TimeSpan Build, TimeSpan Save) Build(TexmexReader<float> rows, IndexSchema schema, string directory, CancellationToken cancel)
+    private static (TimeSpan Build, TimeSpan Save) Build(TexmexReader<float> rows, IndexSchema schema, IndexOptions options, string directory, CancellationToken cancel)
     {
         using var line = new ProgressLine("building", "vectors", TimeProvider.System);
         var started = Stopwatch.GetTimestamp();
-        using var index = SearchIndex.Create(schema, new IndexOptions { MaxThreads = Threads });
+        using var index = SearchIndex.Create(schema, options);
         var batch = new float[Batch * rows.Columns];
         var id = 0L;
         for (int read; (read = rows.Read(batch)) > 0;)
@@ -114,6 +118,8 @@ internal sealed class IndexBenchmark
             line.Show(id, (double)id / rows.Rows);
         }
 
+        Console.Error.WriteLine($"maintaining  {id:N0} vectors");
+        index.Maintain(cancel);
         var built = Stopwatch.GetElapsedTime(started);
         line.Done($"{id:N0} vectors");
         started = Stopwatch.GetTimestamp();
@@ -126,15 +132,17 @@ internal sealed class IndexBenchmark
         using var line = new ProgressLine("searching", "queries", TimeProvider.System);
         var points = new List<FrontierPoint>();
         var asked = 0L;
+        var hits = new VectorHit[queries.Length * K];
         foreach (var target in Targets)
         {
+            var plan = reader.Plan(null, K, target);
             for (var q = 0; q < Math.Min(WarmUp, queries.Length); q++)
-                reader.SearchVectors(queries[q], null, K, target);
+                reader.SearchVectors(queries[q], null, hits.AsSpan(0, K), target);
             var passes = new List<Pass>();
             for (var spent = TimeSpan.Zero; passes.Count < Passes && (passes.Count == 0 || spent < EnoughFor); spent += passes[^1].Took)
             {
                 cancel.ThrowIfCancellationRequested();
-                passes.Add(RunAll(reader, queries, truth, target));
+                passes.Add(RunAll(reader, queries, truth, hits, target));
                 asked += queries.Length;
                 line.Show(asked, (points.Count + ((double)passes.Count / Passes)) / Targets.Length);
             }
@@ -143,34 +151,45 @@ internal sealed class IndexBenchmark
             var median = passes[passes.Count / 2];
             Array.Sort(median.Microseconds);
             double At(double share) => median.Microseconds[Math.Min(queries.Length - 1, (int)(share * queries.Length))];
-            points.Add(new FrontierPoint(median.Recall, queries.Length / median.Took.TotalSeconds, At(0.5), At(0.99), null, new FrontierSettings(target)));
+            points.Add(new FrontierPoint(
+                median.Recall, queries.Length / median.Took.TotalSeconds, At(0.5), At(0.99), plan.ExpectedRecall,
+                new FrontierSettings(target, plan.Kind.ToString(), plan.Lists, plan.Reach)));
         }
 
         line.Done($"{asked:N0} queries");
         return points;
     }
 
-    private Pass RunAll(IndexReader reader, float[][] queries, int[][] truth, double target)
+    private Pass RunAll(IndexReader reader, float[][] queries, int[][] truth, VectorHit[] hits, double target)
     {
         var microseconds = new double[queries.Length];
-        var answers = new IReadOnlyList<VectorHit>[queries.Length];
+        Array.Clear(hits);
         var started = Stopwatch.GetTimestamp();
-        for (var q = 0; q < queries.Length; q++)
-        {
-            var before = Stopwatch.GetTimestamp();
-            answers[q] = reader.SearchVectors(queries[q], null, K, target);
-            microseconds[q] = Stopwatch.GetElapsedTime(before).TotalMicroseconds;
-        }
-
+        if (Threads == 1)
+            Ask(0, queries.Length);
+        else
+            Parallel.For(0, Threads, new ParallelOptions { MaxDegreeOfParallelism = Threads },
+                t => Ask((int)((long)queries.Length * t / Threads), (int)((long)queries.Length * (t + 1) / Threads)));
         var took = Stopwatch.GetElapsedTime(started);
         var found = 0L;
         for (var q = 0; q < queries.Length; q++)
         {
             var nearest = truth[q].Take(K).ToHashSet();
-            found += answers[q].Count(hit => nearest.Contains((int)(hit.Id - 1)));
+            foreach (var hit in hits.AsSpan(q * K, K))
+                found += nearest.Contains((int)(hit.Id - 1)) ? 1 : 0;
         }
 
         return new Pass(took, microseconds, (double)found / ((long)K * queries.Length));
+
+        void Ask(int from, int to)
+        {
+            for (var q = from; q < to; q++)
+            {
+                var before = Stopwatch.GetTimestamp();
+                reader.SearchVectors(queries[q], null, hits.AsSpan(q * K, K), target);
+                microseconds[q] = Stopwatch.GetElapsedTime(before).TotalMicroseconds;
+            }
+        }
     }
 
     private sealed record Pass(TimeSpan Took, double[] Microseconds, double Recall);

@@ -21,6 +21,9 @@ internal sealed record IndexBenchmarkReport
 
     public required int Passes { get; init; }
 
+    /// <summary>Threads that built.</summary>
+    public required int BuildThreads { get; init; }
+
     /// <summary>From the first byte of the file to an index with no work left.</summary>
     public required double BuildSeconds { get; init; }
 
@@ -50,6 +53,9 @@ internal sealed record IndexBenchmarkReport
 /// <param name="Settings">What was asked for.</param>
 internal sealed record FrontierPoint(double Recall, double Qps, double P50Us, double P99Us, double? ExpectedRecall, FrontierSettings Settings);
 
-/// <summary>The one setting there is.</summary>
+/// <summary>What an index was asked for, and how it chose to answer.</summary>
 /// <param name="Recall">Recall asked for.</param>
-internal sealed record FrontierSettings(double Recall);
+/// <param name="Plan">How searches are answered.</param>
+/// <param name="Lists">Inverted lists that a search visits, about.</param>
+/// <param name="Reach">How far into the tail of a list's scores it looks.</param>
+internal sealed record FrontierSettings(double Recall, string Plan, double Lists, double Reach);
