@@ -8,24 +8,38 @@ namespace Vitrine.Index.Storage;
 /// A document gets the next ordinal and keeps it; replacing it appends another and the old ordinal dies. A reader remembers how many
 /// ordinals there were and which of them lived, and looks at nothing beyond, so whatever is appended later cannot change its answers.
 /// </remarks>
-internal sealed class Generation(IndexSchema schema, int expected = 0, VectorColumn? vectors = null)
+internal sealed class Generation
 {
-    public IndexSchema Schema { get; } = schema;
+    /// <param name="schema">What the index is made for.</param>
+    /// <param name="expected">Documents to make room for.</param>
+    /// <param name="vectors">The vectors, where they are known already.</param>
+    public Generation(IndexSchema schema, int expected = 0, VectorColumn? vectors = null)
+    {
+        Schema = schema;
+        Ids = new AppendList<long>(expected);
+        Previous = new AppendList<int>(expected);
+        Map = new IdMap(Ids, expected);
+        Vectors = vectors ?? new VectorColumn(schema);
+        Keywords = new KeywordColumn(schema.PathFields);
+        Texts = new TextColumn(schema.TextFields);
+    }
 
-    public AppendList<long> Ids { get; } = new(expected);
+    public IndexSchema Schema { get; }
+
+    public AppendList<long> Ids { get; }
 
     /// <summary>The ordinal that the same id had before; −1 for none.</summary>
-    public AppendList<int> Previous { get; } = new(expected);
+    public AppendList<int> Previous { get; }
 
-    public IdMap Map { get; } = new(expected);
+    public IdMap Map { get; }
 
-    public VectorColumn Vectors { get; } = vectors ?? new(schema);
+    public VectorColumn Vectors { get; }
 
-    public KeywordColumn Keywords { get; } = new(schema.PathFields);
+    public KeywordColumn Keywords { get; }
 
     public NumberColumn Numbers { get; } = new();
 
-    public TextColumn Texts { get; } = new(schema.TextFields);
+    public TextColumn Texts { get; }
 
     /// <summary>Memory of all columns, about; strings are not counted, nor are mapped files.</summary>
     public long MemoryBytes =>

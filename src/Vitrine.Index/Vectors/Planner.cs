@@ -36,7 +36,7 @@ internal static class Planner
         float errors = plan.ExpectedRecall > Calibration.CarefulFrom ? Calibration.CarefulErrors : Calibration.Errors;
         var settings = new ProbeSettings((float)plan.Reach, errors, errors);
         ProbeCounts counts = default;
-        int portion = (int)Math.Clamp(1.5 * plan.Lists, 16, lists.Lists.Length);
+        int portion = Math.Max(16, (int)(1.5 * plan.Lists));
         return ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, set.Words, settings, portion, hits, ref counts);
     }
 }

@@ -10,12 +10,14 @@ public sealed class IdMapTests
     [InlineData(5_000)]
     public void Remembers_the_last_ordinal_of_every_id(int expected)
     {
-        var map = new IdMap(expected);
+        var ids = new AppendList<long>();
+        var map = new IdMap(ids, expected);
         var model = new Dictionary<long, int>();
         var random = new SeededRandom(1);
         for (int i = 0; i < 10_000; i++)
         {
             long id = random.NextInt(2) == 0 ? 1 + random.NextInt(3_000) : (long)(random.NextUInt64() >> 1) | 1;
+            ids.Add(id);
             map.Set(id, i);
             model[id] = i;
         }

@@ -13,7 +13,7 @@ internal sealed class InvertedList(ListEntries entries)
     public void Append(VectorCode code, int document, int row)
     {
         ListEntries entries = _entries;
-        if (entries.Count == entries.Capacity)
+        if (entries.Count == entries.RecordCapacity)
         {
             // A quarter more: lists are most of the memory, and doubling would keep half of it empty.
             entries = entries.WithCapacity(entries.Count + Math.Max(ListEntries.Block, entries.Count / 4));

@@ -24,18 +24,23 @@ internal sealed unsafe class ListEntries
         _dimension = dimension;
         Capacity = (capacity + Block - 1) / Block * Block;
         RecordBytes = dimension / 2 + 4 * sizeof(float);
-        long bytes = (long)Capacity * BytesPerEntry(dimension);
+        // Kernels read whole blocks of what they scan; records are read one by one and need no padding.
+        RecordCapacity = capacity;
+        long bytes = (long)Capacity * (dimension / 8 + 3 * sizeof(float)) + (long)RecordCapacity * (sizeof(int) + RecordBytes);
         _memory = new PinnedBytes(checked((int)bytes));
         Signs = _memory.Start;
         Base = (float*)(Signs + (nint)Capacity * dimension / 8);
         Scale = Base + Capacity;
         Error = Scale + Capacity;
         Documents = (int*)(Error + Capacity);
-        Records = (byte*)(Documents + Capacity);
+        Records = (byte*)(Documents + RecordCapacity);
     }
 
-    /// <summary>Entries there are room for, a multiple of 32.</summary>
+    /// <summary>Entries that the scanned part has room for, a multiple of 32.</summary>
     public int Capacity { get; }
+
+    /// <summary>Entries there are room for.</summary>
+    public int RecordCapacity { get; }
 
     /// <summary>Entries in use.</summary>
     public int Count => Volatile.Read(ref _count);
