@@ -44,11 +44,14 @@ public readonly record struct Suggestion(string Text, string Word, int Count);
 /// <param name="ResidentBytes">Memory that the index holds, managed and native, about; mapped files are not in it.</param>
 /// <param name="MappedBytes">Bytes of files that are mapped: the system keeps in memory what is used of them, and gives it up when memory is short.</param>
 /// <param name="Files">How many files are mapped.</param>
+/// <param name="Metric">How vectors are compared.</param>
+/// <param name="Rows">How their numbers are stored.</param>
+/// <param name="Lists">The inverted lists; null while there are too few vectors for any.</param>
 /// <param name="Terms">Words in the vocabulary.</param>
 /// <param name="KeywordFields">Names of keyword fields.</param>
 /// <param name="NumberFields">Names of numeric fields.</param>
 /// <param name="Sequence">Sequence number of the change applied last.</param>
 /// <param name="MaintenanceError">Why the maintenance in the background failed last; null when it did not, or succeeded since.</param>
 public sealed record IndexStats(
-    int Documents, int Dead, int Vectors, long ResidentBytes, long MappedBytes, int Files, int Terms,
+    int Documents, int Dead, int Vectors, long ResidentBytes, long MappedBytes, int Files, VectorMetric Metric, RowFormat Rows, ListStats? Lists, int Terms,
     IReadOnlyList<string> KeywordFields, IReadOnlyList<string> NumberFields, long Sequence, string? MaintenanceError);

@@ -16,7 +16,7 @@ namespace Vitrine.Index;
 /// reader keeps its memory and its mapped files, so open one for each request. Methods that read rows keep the reader to their end,
 /// because a mapping goes with the last reader of it.
 /// </remarks>
-public sealed class IndexReader
+public sealed partial class IndexReader
 {
     private readonly TextScorer _texts;
 

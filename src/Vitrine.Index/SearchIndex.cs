@@ -2,6 +2,7 @@ using Vitrine.Index.Maintenance;
 using Vitrine.Index.Snapshots;
 using Vitrine.Index.Storage;
 using Vitrine.Index.Storage.Rows;
+using Vitrine.Index.Vectors.Lists;
 
 namespace Vitrine.Index;
 
@@ -114,7 +115,7 @@ public sealed partial class SearchIndex : IDisposable
         IReadOnlyCollection<RowFile> files = generation.Vectors.Files;
         return new IndexStats(
             reader.Count, reader.Capacity - reader.Count, reader.VectorCount, generation.MemoryBytes, files.Sum(file => file.MappedBytes), files.Count,
-            generation.Texts.Words.Count, reader.KeywordFields(), reader.NumberFields(), reader.Sequence, _loop.Error?.Message);
+            Schema.Metric, Schema.Rows, reader.Lists is { } lists ? ListSurvey.Of(lists) : null, generation.Texts.Words.Count, reader.KeywordFields(), reader.NumberFields(), reader.Sequence, _loop.Error?.Message);
     }
 
     /// <summary>Stops the maintenance in the background and waits for it. Memory and mappings go with the last reader.</summary>
