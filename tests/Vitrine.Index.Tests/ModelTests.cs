@@ -26,6 +26,7 @@ public sealed class ModelTests
         Delete,
         Batch,
         SaveAndOpen,
+        Maintain,
         Check,
     }
 
@@ -33,7 +34,7 @@ public sealed class ModelTests
     public void Every_history_leaves_what_the_model_has()
     {
         Gen<List<(Step, int)>> histories = Gen.ListOf(
-            from step in Gen.Frequency((8, Gen.Constant(Step.Upsert)), (3, Gen.Constant(Step.Delete)), (2, Gen.Constant(Step.Batch)), (1, Gen.Constant(Step.SaveAndOpen)), (2, Gen.Constant(Step.Check)))
+            from step in Gen.Frequency((8, Gen.Constant(Step.Upsert)), (3, Gen.Constant(Step.Delete)), (2, Gen.Constant(Step.Batch)), (1, Gen.Constant(Step.SaveAndOpen)), (1, Gen.Constant(Step.Maintain)), (2, Gen.Constant(Step.Check)))
             from seed in Gen.Choose(0, int.MaxValue)
             select (step, seed)).Select(steps => steps.ToList());
         Properties.Hold(histories.Resize(80), 100, history =>
@@ -47,7 +48,7 @@ public sealed class ModelTests
     {
         using var directory = new TemporaryDirectory();
         // Compacts every few deletions, so that histories cross many compactions.
-        var options = new IndexOptions { CompactFrom = 5, CompactShare = 0.3, MaxThreads = 2 };
+        var options = new IndexOptions { CompactFrom = 5, CompactShare = 0.3, Maintenance = IndexMaintenance.Manual, MaxThreads = 2 };
         SearchIndex index = SearchIndex.Open(directory.Path, Documents.Schema, options);
         var model = new SortedDictionary<long, IndexDocument>();
         long sequence = 0;
@@ -82,6 +83,9 @@ public sealed class ModelTests
                 case Step.SaveAndOpen:
                     index.Save();
                     index = SearchIndex.Open(directory.Path, Documents.Schema, options);
+                    break;
+                case Step.Maintain:
+                    index.Maintain();
                     break;
                 case Step.Check:
                     snapshots.Add((index.OpenReader(), new(model), seed));

@@ -13,6 +13,9 @@ internal sealed class CompactionStep(IndexOptions options, Func<IndexDirectory?>
     // Documents that are copied in well under a millisecond: no more than these are left for the writer to wait for.
     private const int FewDocuments = 500;
 
+    // Passes usually shrink fast; a writer that is as fast as the copying must be made to wait all the same.
+    private const int MostPasses = 8;
+
     public override string Name => "dropping dead documents";
 
     /// <summary>What the last compaction made of its snapshot, and the files that hold its rows already; null before the first one.</summary>
@@ -27,7 +30,8 @@ internal sealed class CompactionStep(IndexOptions options, Func<IndexDirectory?>
     public override Installation Prepare(IndexReader snapshot, CancellationToken cancel)
     {
         Compaction compaction = Compaction.Of(snapshot, directory(), cancel);
-        for (IndexReader now = current(); now.Capacity - compaction.UpTo > FewDocuments; now = current())
+        IndexReader now = current();
+        for (int pass = 0; pass < MostPasses && now.Capacity - compaction.UpTo > FewDocuments; pass++, now = current())
         {
             cancel.ThrowIfCancellationRequested();
             compaction.CatchUp(now);

@@ -16,6 +16,16 @@ internal sealed class MaintenanceLoop(Func<bool> isDue, Action<CancellationToken
     private int _failures;
     private int _skip;
 
+    /// <summary>Whether a run is going on.</summary>
+    public bool IsRunning
+    {
+        get
+        {
+            lock (_lock)
+                return _isRunning;
+        }
+    }
+
     /// <summary>Why the last run failed; null after one that did not.</summary>
     public Exception? Error { get; private set; }
 

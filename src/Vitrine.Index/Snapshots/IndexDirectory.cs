@@ -58,15 +58,20 @@ internal sealed class IndexDirectory(string path)
         HashSet<string?> keep = [.. referred.Select(System.IO.Path.GetFileName)];
         foreach (string file in RowPaths().Where(file => !keep.Contains(System.IO.Path.GetFileName(file))))
         {
-            try
-            {
-                File.Delete(file);
-                Stepped?.Invoke();
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // Where a mapped file cannot be deleted, a later save or opening does it.
-            }
+            TryDelete(file);
+            Stepped?.Invoke();
+        }
+    }
+
+    public static void TryDelete(string file)
+    {
+        try
+        {
+            File.Delete(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where a mapped file cannot be deleted, a later save or opening does it.
         }
     }
 

@@ -24,7 +24,7 @@ internal static class SnapshotWriter
     public static void Write(IndexDirectory directory, Generation generation, int documents, long sequence, IReadOnlyList<RowFile> files, InvertedFile? lists, float[] queries)
     {
         string temporary = directory.SnapshotPath + ".tmp";
-        using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+        using (var output = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 0))
         {
             var writer = new SectionWriter(output, directory.Stepped);
             writer.WriteHeader();

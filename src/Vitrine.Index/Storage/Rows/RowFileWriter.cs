@@ -15,6 +15,7 @@ internal sealed class RowFileWriter : IDisposable
     private readonly long _dataBytes;
     private int _blocks;
     private int _filled;
+    private bool _isFinished;
 
     /// <summary>Creates the file and promises it so many rows.</summary>
     public RowFileWriter(IndexDirectory directory, RowFormat format, int dimension, int rows)
@@ -57,11 +58,18 @@ internal sealed class RowFileWriter : IDisposable
         Put(footer);
         _output.Flush(flushToDisk: true);
         _directory.Stepped?.Invoke();
+        _isFinished = true;
         // From the open handle: another process may take the file, which nothing refers to yet, for a leftover and delete its name.
         return RowFile.Of(_output.SafeFileHandle, _output.Name);
     }
 
-    public void Dispose() => _output.Dispose();
+    /// <summary>Closes the file, and deletes it if it was not finished.</summary>
+    public void Dispose()
+    {
+        _output.Dispose();
+        if (!_isFinished)
+            IndexDirectory.TryDelete(_output.Name);
+    }
 
     private void FlushBlock()
     {
