@@ -16,6 +16,7 @@ var root = new RootCommand("Vitrine: product search by photo, by words, by both.
     new StatusVerb(),
     new KeysVerb(),
     new EvalVerb(),
+    new DatasetVerb(),
     new BenchVerb(),
     new DoctorVerb(),
 };

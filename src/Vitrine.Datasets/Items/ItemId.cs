@@ -7,7 +7,7 @@ namespace Vitrine.Datasets.Items;
 public static class ItemId
 {
     /// <summary>The id of a picture.</summary>
-    public static string Of(string product, int view) => string.Create(CultureInfo.InvariantCulture, $"{Escaped(product)}#{view}");
+    public static string Of(string product, int view) => string.Create(CultureInfo.InvariantCulture, $"{Escape(product)}#{view}");
 
     /// <summary>Takes an id apart.</summary>
     /// <returns>False when it is none.</returns>
@@ -22,6 +22,7 @@ public static class ItemId
         return true;
     }
 
-    private static string Escaped(string product) =>
+    /// <summary>A product's id as data sets write it.</summary>
+    public static string Escape(string product) =>
         string.Concat(product.Select(c => char.IsWhiteSpace(c) || char.IsControl(c) || c == '%' ? Uri.EscapeDataString(c.ToString()) : c.ToString()));
 }

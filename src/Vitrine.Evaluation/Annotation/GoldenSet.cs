@@ -43,22 +43,35 @@ public static class GoldenSet
     /// <param name="decisions">Decisions, golden ones among them; decisions without a label never count.</param>
     /// <param name="truth">The true label of each golden item.</param>
     /// <param name="target">The accuracy wanted, above 0 and below 1.</param>
+    /// <param name="shares">How often each label is true among all items, by label; null when the golden items are a fair sample of them. A
+    /// golden set usually has more matches than there are, and then makes those that are called matches look better than they are: its items
+    /// are weighed so that their labels come in these shares.</param>
     /// <returns>The threshold: keep decisions whose confidence is at least this. Null when
     /// none reaches the target: more golden items or better annotators are needed.</returns>
-    public static double? Threshold(IEnumerable<Decision> decisions, IReadOnlyDictionary<string, int> truth, double target)
+    /// <remarks>Weighed answers count as many as their effective number (Kish, Survey Sampling, 1965).</remarks>
+    public static double? Threshold(
+        IEnumerable<Decision> decisions, IReadOnlyDictionary<string, int> truth, double target, IReadOnlyList<double>? shares = null)
     {
         ArgumentNullException.ThrowIfNull(decisions);
         ArgumentNullException.ThrowIfNull(truth);
         if (!(target is > 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(target), target, "an accuracy lies between 0 and 1, for example 0.95");
+        Dictionary<int, double> golden = truth.Values.CountBy(label => label).ToDictionary(pair => pair.Key, pair => (double)pair.Value / truth.Count);
+        double WeightOf(int label) => shares is null ? 1 : shares[label] / golden[label];
+
         double? lowest = null;
-        int kept = 0, correct = 0;
+        double kept = 0, squares = 0, correct = 0;
         foreach (IGrouping<double, Decision> group in decisions.Where(decision => decision.Label is not null && truth.ContainsKey(decision.Item))
             .GroupBy(decision => decision.Confidence).OrderByDescending(group => group.Key))
         {
-            kept += group.Count();
-            correct += group.Count(decision => decision.Label == truth[decision.Item]);
-            if (Wilson(correct, kept).Low >= target)
+            foreach (Decision decision in group)
+            {
+                double weight = WeightOf(truth[decision.Item]);
+                kept += weight;
+                squares += weight * weight;
+                correct += decision.Label == truth[decision.Item] ? weight : 0;
+            }
+            if (kept > 0 && WilsonOf(correct / kept, kept * kept / squares).Low >= target)
                 lowest = group.Key;
         }
         return lowest;
@@ -73,7 +86,12 @@ public static class GoldenSet
         ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, trials);
         if (trials == 0)
             return new Interval(0, 1, 0.95);
-        double share = (double)successes / trials, z2 = Z * Z / trials;
+        return WilsonOf((double)successes / trials, trials);
+    }
+
+    private static Interval WilsonOf(double share, double trials)
+    {
+        double z2 = Z * Z / trials;
         double centre = (share + z2 / 2) / (1 + z2), half = Z / (1 + z2) * Math.Sqrt((share * (1 - share) / trials) + (z2 / (4 * trials)));
         return new Interval(Math.Max(0, centre - half), Math.Min(1, centre + half), 0.95);
     }

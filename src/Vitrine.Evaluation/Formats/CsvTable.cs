@@ -6,7 +6,7 @@ using CsvHelper.Configuration;
 namespace Vitrine.Evaluation.Formats;
 
 /// <summary>A CSV file with a header (RFC 4180): its columns by name, its rows with their line.</summary>
-internal sealed class CsvTable
+public sealed class CsvTable
 {
     private const int MaxFieldLength = 1 << 20;
     private readonly string[] header;
@@ -18,20 +18,37 @@ internal sealed class CsvTable
         Rows = rows;
     }
 
+    /// <summary>The file's name for messages.</summary>
     public string Name { get; }
 
+    /// <summary>The rows below the header.</summary>
     public IReadOnlyList<Row> Rows { get; }
 
     /// <summary>The names of the columns, in lower case.</summary>
     public IReadOnlyList<string> Columns => header;
 
+    /// <summary>Reads a whole file.</summary>
+    /// <exception cref="MalformedFileException">No header, a row of another length, a stray quote, or bytes that are not UTF-8.</exception>
+    public static CsvTable Read(string file) => TextLines.ReadFile(file, (reader, name) => Read(reader, name));
+
+    /// <summary>Writes a table, as <see cref="Read(string)"/> reads it.</summary>
+    public static void Write(TextWriter writer, IReadOnlyList<string> header, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(rows);
+        foreach (IReadOnlyList<string> row in rows.Prepend(header))
+            writer.Write(string.Join(',', row.Select(Quoted)) + "\n");
+    }
+
     /// <summary>Reads a whole table. Fields lose white space around them; names of columns lose letter case too.</summary>
     /// <exception cref="MalformedFileException">No header, a row of another length, a stray quote, or bytes that are not UTF-8.</exception>
-    public static CsvTable Read(TextReader reader, string name)
+    public static CsvTable Read(TextReader reader, string name, char delimiter = ',')
     {
         long line = 1;
         var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
         {
+            Delimiter = delimiter.ToString(),
             TrimOptions = TrimOptions.Trim,
             IgnoreBlankLines = false, // skipped below, so that lines are counted
             MaxFieldSize = MaxFieldLength,
@@ -113,5 +130,7 @@ internal sealed class CsvTable
     }
 
     /// <summary>One row and the line on which it begins.</summary>
+    /// <param name="Line">The line, counted from 1.</param>
+    /// <param name="Fields">The fields, as many as the header has.</param>
     public sealed record Row(long Line, IReadOnlyList<string> Fields);
 }

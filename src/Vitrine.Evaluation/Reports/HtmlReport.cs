@@ -9,6 +9,9 @@ namespace Vitrine.Evaluation.Reports;
 /// <remarks>The page is one file without scripts; it follows the reader's light or dark setting and fits a phone.</remarks>
 public static class HtmlReport
 {
+    /// <summary>A longer list of groups stands below the examples, which would else be out of sight.</summary>
+    private const int FewGroups = 12;
+
     /// <summary>Makes the page.</summary>
     public static async Task<string> CreateAsync(ReportContents contents, CancellationToken cancel = default)
     {
@@ -20,8 +23,9 @@ public static class HtmlReport
         page.Append("<h1>").Append(Escape(title)).Append("</h1>").Append(Introduction(contents));
         page.Append(ReportTables.Metrics(contents));
         page.Append("<h2>Recall by depth</h2><figure>").Append(Curves(contents)).Append("</figure>");
-        if (contents.Groups.Count > 0)
-            page.Append("<h2>By ").Append(Escape(contents.GroupedBy)).Append("</h2>").Append(ReportTables.Groups(contents));
+        string groups = contents.Groups.Count == 0 ? "" : $"<h2>By {Escape(contents.GroupedBy)}</h2>{ReportTables.Groups(contents)}";
+        bool isLong = contents.Groups.Count > FewGroups;
+        page.Append(isLong ? "" : groups);
         var examples = new ExampleWriter(contents);
         foreach (ReportExamples list in ReportExamples.Choose(contents))
         {
@@ -29,6 +33,7 @@ public static class HtmlReport
             foreach (string query in list.Queries)
                 page.Append(await examples.WriteAsync(query, cancel));
         }
+        page.Append(isLong ? groups : "");
         return page.Append("</body></html>\n").ToString();
     }
 

@@ -51,7 +51,7 @@ internal sealed class WordVectorTrainer
             number = (float)((random.NextDouble() - 0.5) * 2 / options.Dimension);
     }
 
-    public WordVectors Train(CancellationToken cancel)
+    public WordVectors Train(IProgress<double>? progress, CancellationToken cancel)
     {
         int[] line = new int[titles.Max(title => title.Length)];
         float[] hidden = new float[options.Dimension], change = new float[options.Dimension];
@@ -61,6 +61,8 @@ internal sealed class WordVectorTrainer
             foreach (int[] title in titles)
             {
                 cancel.ThrowIfCancellationRequested();
+                if (done % Math.Max(all / 100, 1) == 0)
+                    progress?.Report((double)done / all);
                 float rate = options.LearningRate * (1 - ((float)done++ / all));
                 int length = 0;
                 foreach (int word in title)

@@ -31,12 +31,14 @@ public sealed class WordVectors
     /// <summary>Trains on titles.</summary>
     /// <param name="titles">The titles; split by <see cref="TitleEmbedding.Words"/>.</param>
     /// <param name="options">Sizes, rounds, seed.</param>
+    /// <param name="progress">Told the share that is done, 0 to 1, a hundred times.</param>
     /// <param name="cancel">Stops between titles.</param>
     /// <exception cref="EvaluationException">No word is frequent enough.</exception>
-    public static WordVectors Train(IReadOnlyCollection<string> titles, WordVectorOptions? options = null, CancellationToken cancel = default)
+    public static WordVectors Train(
+        IReadOnlyCollection<string> titles, WordVectorOptions? options = null, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(titles);
-        return new WordVectorTrainer(titles, options ?? WordVectorOptions.Default).Train(cancel);
+        return new WordVectorTrainer(titles, options ?? WordVectorOptions.Default).Train(progress, cancel);
     }
 
     /// <summary>The vector of a word in lower case: the mean of its own and its subwords'.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using FsCheck.Fluent;
 using Vitrine.Evaluation.Annotation;
 
@@ -114,6 +115,17 @@ public sealed class VotingTests
         GoldenSet.Threshold(decisions, truth, 0.90).ShouldBe(0.8);
         GoldenSet.Threshold(decisions, truth, 0.95).ShouldBe(1.0);
         GoldenSet.Threshold(decisions, truth, 0.99).ShouldBeNull("a hundred right answers cannot show it");
+    }
+
+    [Fact]
+    public void A_golden_set_with_too_many_matches_is_weighed_as_they_really_come()
+    {
+        // Half of the golden items are matches; among all items it is one in a hundred. At confidence 0.7, one in fifty of the others is called a match.
+        var truth = Enumerable.Range(0, 4000).ToDictionary(i => $"g{i}", i => i % 2);
+        Decision[] decisions = [.. truth.Where(pair => pair.Value == 1 || int.Parse(pair.Key[1..], CultureInfo.InvariantCulture) % 100 == 0)
+            .Select((pair, i) => new Decision(pair.Key, 1, pair.Value == 1 && i % 2 == 0 ? 0.9 : 0.7, 3))];
+        GoldenSet.Threshold(decisions, truth, 0.9).ShouldBe(0.7, "98 % of the golden items called matches are");
+        GoldenSet.Threshold(decisions, truth, 0.9, [0.99, 0.01]).ShouldBe(0.9, "of all items called matches at 0.7 a third are");
     }
 
     [Theory]

@@ -8,7 +8,7 @@ public sealed class WordVectorsTests
     private static readonly string[] ofClothes = ["cotton", "sleeve", "summer", "collar"], ofFurniture = ["wooden", "oak", "legs", "drawer"];
     private static readonly string[] titles = MakeTitles();
     private static readonly WordVectorOptions small = new() { Dimension = 24, Buckets = 50_000, Epochs = 8, FrequentShare = 0.1 };
-    private static readonly WordVectors vectors = WordVectors.Train(titles, small, TestContext.Current.CancellationToken);
+    private static readonly WordVectors vectors = WordVectors.Train(titles, small, cancel: TestContext.Current.CancellationToken);
 
     [Fact]
     public void Words_of_the_same_company_lie_closer_together_than_words_of_another()
@@ -30,7 +30,7 @@ public sealed class WordVectorsTests
     [Fact]
     public void The_seed_repeats_the_training()
     {
-        WordVectors again = WordVectors.Train(titles, small, TestContext.Current.CancellationToken);
+        WordVectors again = WordVectors.Train(titles, small, cancel: TestContext.Current.CancellationToken);
         again.Of("dress").ShouldBe(vectors.Of("dress"));
         again.Words.ShouldBe(vectors.Words);
     }

@@ -5,7 +5,7 @@ namespace Vitrine.Evaluation.Reports.Plots;
 /// <summary>Shares by name, before and after, as horizontal bars in SVG.</summary>
 public static class BarPlot
 {
-    private const int Top = 48, Row = 34, Left = 190, Right = 70;
+    private const int Top = 48, Row = 42, Left = 190, Right = 70;
 
     /// <summary>Draws.</summary>
     /// <param name="title">Stands above.</param>

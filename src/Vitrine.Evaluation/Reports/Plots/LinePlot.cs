@@ -14,7 +14,7 @@ public static class LinePlot
     /// <param name="title">Stands above; also the description for those who do not see the picture.</param>
     /// <param name="x">The horizontal axis.</param>
     /// <param name="y">The vertical axis.</param>
-    /// <param name="series">One to four lines; the first is drawn on top.</param>
+    /// <param name="series">One to four lines; every second is dashed and lies over the one before, so that both are seen where they agree.</param>
     /// <returns>An <c>svg</c> element, for a page or a file.</returns>
     public static string Draw(string title, Axis x, Axis y, IReadOnlyList<PlotSeries> series)
     {
@@ -37,7 +37,7 @@ public static class LinePlot
         svg.Label((Left + SvgText.Width - Right) / 2.0, Height - 10, x.Label, "middle");
         svg.Rotated(16, (Top + Height - Bottom) / 2.0, y.Label);
         svg.Legend([.. series.Select(each => each.Name)]);
-        for (int i = series.Count - 1; i >= 0; i--)
+        for (int i = 0; i < series.Count; i++)
             svg.Path(series[i].Points.Select(point => (PlaceX(point.X), PlaceY(point.Y))), SvgText.Colour(i), isDashed: i % 2 == 1);
         return svg.ToString();
     }
