@@ -48,27 +48,37 @@ internal static class Calibrator
         float best = 0;
         while (points.Count < MostPoints)
         {
-            float recall = 1;
-            float lists = 0, cost = 0;
-            float errors = best > Calibration.CarefulFrom ? Calibration.CarefulErrors : Calibration.Errors;
-            var settings = new ProbeSettings(reach, errors, errors);
-            GroupSearch search = (ReadOnlySpan<float> query, Span<VectorHit> hits, ref ProbeCounts counts) =>
-                ListSearch.OfThread(file.Dimension).Search(file, reader.Generation, query, reader.All.Words, settings, Portion, hits, ref counts);
-            foreach (QueryGroup group in groups)
-            {
-                cancel.ThrowIfCancellationRequested();
-                GroupRecall found = group.Search(search, depth, reader.Schema.Dimension, threads, cancel);
-                recall = Math.Min(recall, (float)found.Recall);
-                lists = Math.Max(lists, (float)found.Counts.Lists / group.Count);
-                cost = Math.Max(cost, (float)(SearchCost.Lists(found.Counts, 0, file.Dimension) / group.Count));
-            }
+            bool careful = best > Calibration.CarefulFrom;
+            float errors = careful ? Calibration.CarefulErrors : Calibration.Errors;
+            float patience = careful ? Calibration.CarefulPatience : Calibration.Patience;
+            float mean = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel).Lists;
+            float most = 1 + patience * mean;
+            (float recall, float lists, float cost) = Run(reader, file, groups, new ProbeSettings(reach, errors, errors, (int)most), depth, threads, cancel);
             // More reach finds more; where chance says otherwise the better of the two holds.
             best = Math.Max(best, recall);
-            points.Add(new CalibrationPoint(reach, best, lists, cost));
+            points.Add(new CalibrationPoint(reach, most, best, lists, cost));
             if (best >= Enough || lists >= 0.95f * file.Lists.Length)
                 break;
             reach *= Growth;
         }
         return [.. points];
+    }
+
+    // The worst of the groups in everything.
+    private static (float Recall, float Lists, float Cost) Run(
+        IndexReader reader, InvertedFile file, List<QueryGroup> groups, ProbeSettings settings, int depth, int threads, CancellationToken cancel)
+    {
+        float recall = 1, lists = 0, cost = 0;
+        GroupSearch search = (ReadOnlySpan<float> query, Span<VectorHit> hits, ref ProbeCounts counts) =>
+            ListSearch.OfThread(file.Dimension).Search(file, reader.Generation, query, reader.All.Words, settings, Portion, hits, ref counts);
+        foreach (QueryGroup group in groups)
+        {
+            cancel.ThrowIfCancellationRequested();
+            GroupRecall found = group.Search(search, depth, reader.Schema.Dimension, threads, cancel);
+            recall = Math.Min(recall, (float)found.Recall);
+            lists = Math.Max(lists, (float)found.Counts.Lists / group.Count);
+            cost = Math.Max(cost, (float)(SearchCost.Lists(found.Counts, 0, file.Dimension) / group.Count));
+        }
+        return (recall, lists, cost);
     }
 }

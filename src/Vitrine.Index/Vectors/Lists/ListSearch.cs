@@ -53,8 +53,10 @@ internal sealed unsafe class ListSearch
         _best.Reset(hits.Length, rows.Vectors.HasSingleViews);
         _candidateCount = 0;
         _ranking.Start(file, _query, settings.Reach);
-        while (_ranking.TryNext(portion, out RankedList list, out float promise) && promise > _best.Floor)
+        for (int visited = 0; _ranking.TryNext(portion, out RankedList list, out float promise) && promise > _best.Floor; visited++)
         {
+            if (visited >= settings.MostLists && _best.Floor > float.NegativeInfinity)
+                break;
             ListEntries entries = file.Lists[list.List].Entries;
             PrefetchFollowing(file);
             Scan(entries, list, among, settings, ref counts);

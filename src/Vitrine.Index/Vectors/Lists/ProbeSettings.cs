@@ -4,7 +4,8 @@ namespace Vitrine.Index.Vectors.Lists;
 /// <param name="Reach">Lists are visited while <c>mean + Reach · spread</c> of their scores passes the floor: how far into the tail of a list's scores is worth looking.</param>
 /// <param name="CoarseErrors">Standard errors by which a coarse estimate may be wrong before its vector is passed over.</param>
 /// <param name="FineErrors">The same for fine estimates.</param>
-internal readonly record struct ProbeSettings(float Reach, float CoarseErrors, float FineErrors);
+/// <param name="MostLists">Lists that are visited at most, once k documents are found.</param>
+internal readonly record struct ProbeSettings(float Reach, float CoarseErrors, float FineErrors, int MostLists = int.MaxValue);
 
 /// <summary>What a search did; for calibration, plans and people who want to know.</summary>
 internal struct ProbeCounts
