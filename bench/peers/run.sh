@@ -2,7 +2,7 @@
 # Our index and three others on the same data, one after the other on this machine: bench/README.md has the question and the tables.
 #   bench/peers/run.sh [--set 60k|1m|text|all] [--only ours|hnswlib|usearch|faiss] [--quick]
 # Every engine leaves a piece under $VITRINE_PEERS (default ${TMPDIR:-/tmp}/vitrine-peers), and so do the peers' built indexes: a run
-# that was stopped, or --only, measures what it is asked for and writes bench/results/SET.{md,json,svg} from all pieces there are.
+# that was stopped builds nothing twice, and --only measures one engine again; both write bench/results/SET.{md,json,svg} from all pieces there are.
 # --quick takes few settings and one pass, to see that everything works; its results stay beside its pieces.
 set -euo pipefail
 
