@@ -17,7 +17,7 @@ public sealed partial class SearchIndex
     /// <param name="directory">Where <see cref="Save"/> writes; made when it is first needed.</param>
     /// <param name="schema">What the caller expects the index to be made for.</param>
     /// <param name="options">How it works.</param>
-    /// <exception cref="IndexDamagedException">A file has changed since it was written, or is missing. The vectors are not looked at here: damage among them is found when one of their rows is first read, or by <see cref="Verify"/>.</exception>
+    /// <exception cref="IndexDamagedException">A file has changed since it was written, or is missing. Damage among the vectors is found when one of them is first read, unless <see cref="IndexOptions.CheckOnOpen"/> asks for it here.</exception>
     /// <exception cref="IndexSchemaException">The snapshot is of another schema or version.</exception>
     public static SearchIndex Open(string directory, IndexSchema schema, IndexOptions? options = null)
     {
@@ -26,6 +26,11 @@ public sealed partial class SearchIndex
         IndexOptions validated = (options ?? new IndexOptions()).Validated();
         var files = new IndexDirectory(directory);
         SavedIndex saved = File.Exists(files.SnapshotPath) ? SnapshotReader.ReadBesideOthers(files, schema) : new SavedIndex(new Generation(schema), 0, [], []);
+        if (validated.CheckOnOpen)
+        {
+            foreach (RowFile rows in saved.Files)
+                rows.CheckAll();
+        }
         files.DeleteLeftovers(saved.Files);
         return new SearchIndex(schema, validated, saved, files);
     }

@@ -220,7 +220,8 @@ public sealed class Shop : IAsyncDisposable
     {
         try
         {
-            var index = SearchIndex.Open(layout.Index, schema);
+            // A shop heals itself when it is opened; a search that met damage later could only fail.
+            var index = SearchIndex.Open(layout.Index, schema, new IndexOptions { CheckOnOpen = true });
             if (index.Sequence <= catalogSequence)
                 return index;
             index.Dispose();

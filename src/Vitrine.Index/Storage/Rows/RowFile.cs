@@ -67,6 +67,17 @@ internal sealed unsafe class RowFile
         return new ReadOnlySpan<byte>(_data + offset, length);
     }
 
+    /// <summary>Checks every block.</summary>
+    /// <exception cref="IndexDamagedException">One is not as it was written.</exception>
+    public void CheckAll()
+    {
+        for (int block = 0; block < _checked.Length; block++)
+        {
+            if (!_checked[block])
+                Check(block);
+        }
+    }
+
     /// <summary>Where a byte of the rows lies, unchecked: to be fetched, not read.</summary>
     public ref readonly byte Peek(long offset) => ref _data[offset];
 

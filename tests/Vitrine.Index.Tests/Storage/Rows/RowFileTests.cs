@@ -43,6 +43,7 @@ public sealed class RowFileTests
         // In the second block of 64 KiB, which holds rows 16 to 31.
         bytes[4_096 + 65_536 + 5] ^= 4;
         File.WriteAllBytes(file, bytes);
+        Should.Throw<IndexDamagedException>(() => SearchIndex.Open(directory.Path, Wide, new IndexOptions { CheckOnOpen = true })).Offset.ShouldBe(4_096 + 65_536);
         using SearchIndex index = SearchIndex.Open(directory.Path, Wide);
         IndexReader reader = index.OpenReader();
         foreach (int sound in new[] { 0, 15, 32, 299 })
