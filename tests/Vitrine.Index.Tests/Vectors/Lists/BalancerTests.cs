@@ -52,7 +52,7 @@ public sealed class BalancerTests
     private static IndexReader Crowded(Gallery gallery, out SearchIndex index)
     {
         var schema = new IndexSchema { Space = "s", Dimension = Gallery.Dimension };
-        index = SearchIndex.Create(schema, new IndexOptions { MaxThreads = 2, ListsFrom = int.MaxValue });
+        index = SearchIndex.Create(schema, new IndexOptions { MaxThreads = 2, Maintenance = IndexMaintenance.Manual, ListsFrom = int.MaxValue });
         index.Apply([.. Enumerable.Range(1, 2_000).Select(id => IndexChange.Upsert(gallery.Document(id, 1)))], 1);
         IndexReader reader = index.OpenReader();
         reader.Generation.Lists = FileBuilder.Build(new RowSet(reader), VectorMetric.InnerProduct, 1, 2, CancellationToken.None);
