@@ -14,6 +14,7 @@ var root = new RootCommand("Vitrine: product search by photo, by words, by both.
     new SearchVerb(),
     new SimilarVerb(),
     new StatusVerb(),
+    new IndexVerb(),
     new KeysVerb(),
     new EvalVerb(),
     new DatasetVerb(),

@@ -1,6 +1,7 @@
 using Vitrine.Index.Snapshots;
 using Vitrine.Index.Storage;
 using Vitrine.Index.Storage.Rows;
+using Vitrine.Index.Vectors.Lists;
 
 namespace Vitrine.Index;
 
@@ -9,6 +10,10 @@ public sealed partial class SearchIndex
 {
     private IndexDirectory? _directory;
     private (Generation Generation, IReadOnlyList<RowFile> Files) _saved;
+    private Calibration? _savedCalibration;
+
+    /// <summary>Whether maintenance has made and measured lists that are not saved yet: saved, they need not be made again.</summary>
+    public bool HasUnsavedLists => OpenReader().Lists?.Calibration is { } calibration && calibration != Volatile.Read(ref _savedCalibration);
 
     /// <summary>Called at every step of a save; for tests that look at the directory as a crash would leave it.</summary>
     internal Action? Stepped { get; set; }
@@ -84,8 +89,10 @@ public sealed partial class SearchIndex
             _saved = (generation, last.Files);
         RowFile[] files = RowFiles.Save(
             generation.Vectors, generation.Vectors.First[reader.Count], _saved.Generation == generation ? _saved.Files : [], _directory!);
+        Calibration? calibration = reader.Lists?.Calibration;
         SnapshotWriter.Write(_directory!, generation, reader.Count, reader.Sequence, files, reader.Lists, reader.Context.Queries.ToArray());
         _saved = (generation, files);
+        Volatile.Write(ref _savedCalibration, calibration);
         lock (_writing)
             generation.Vectors.Adopt(files);
         _directory!.DeleteOtherRows(files.Select(file => file.Path));

@@ -39,6 +39,10 @@ public sealed partial class SearchIndex : IDisposable
         _compaction = new CompactionStep(options, DirectoryOfSaved, OpenReader);
         _steps = [_compaction, new BuildListsStep(options), new BalanceListsStep(options), new CalibrateStep(options)];
         _loop = new MaintenanceLoop(IsAnyDue, RunDue);
+        _savedCalibration = saved.Generation.Lists?.Calibration;
+        // What was saved before its lists were made, or by another version, is not left without them until the next change.
+        if (options.Maintenance == IndexMaintenance.Background)
+            _loop.Poke();
     }
 
     /// <summary>What the index is made for.</summary>

@@ -144,7 +144,7 @@ public sealed class Shop : IAsyncDisposable
         if (!summary.DryRun)
         {
             await CalibrateAsync(cancel);
-            await _indexer.SaveAsync(cancel);
+            await _indexer.FinishAsync(cancel);
         }
 
         return summary;
@@ -156,6 +156,38 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Writes the index's snapshot, so that the next opening has nothing to catch up with.</summary>
     public Task SaveAsync(CancellationToken cancel = default) => _indexer.SaveAsync(cancel);
+
+    /// <summary>Searches by vector as shoppers' searches do, and compares with the exact answers.</summary>
+    /// <param name="k">Hits a query, 1 to 10,000.</param>
+    /// <param name="recall">The share of the true nearest products that is asked for, above 0 to 1.</param>
+    /// <param name="filter">A filter expression that all searches are narrowed by; null for none.</param>
+    /// <param name="queries">Queries of each origin at most, 1 to 100,000.</param>
+    /// <param name="cancel">Stops early.</param>
+    /// <exception cref="SearchException">An argument is out of range, or the filter cannot be used.</exception>
+    public Task<RecallMeasurement> MeasureRecallAsync(int k, double recall, string? filter = null, int queries = 256, CancellationToken cancel = default)
+    {
+        if (k is < 1 or > 10_000)
+            throw new SearchException("k", "The number of hits is 1 to 10,000.");
+        if (!(recall > 0 && recall <= 1))
+            throw new SearchException("recall", "The recall is above 0, at most 1.");
+        if (queries is < 1 or > 100_000)
+            throw new SearchException("queries", "The number of queries is 1 to 100,000.");
+        var reader = _index.OpenReader();
+        var narrowed = RequestFilter.Create(new SearchRequest { Filter = filter }, reader).Whole;
+        return Task.Run(() => reader.MeasureRecall(k, recall, reader.Match(narrowed), queries, cancel), cancel);
+    }
+
+    /// <summary>Makes a shop's index anew from its catalogue and puts it in the place of the saved one, in one step.</summary>
+    /// <param name="directory">The shop's directory; nobody needs to close it.</param>
+    /// <param name="options">How the shop is run.</param>
+    /// <param name="progress">Told of progress, batch by batch.</param>
+    /// <param name="cancel">Stops early; the saved index stays as it was.</param>
+    /// <returns>What was there and what is there now.</returns>
+    /// <exception cref="CatalogException">The database is damaged or from a newer version.</exception>
+    /// <remarks>A process that has the shop open goes on with the index it has until it opens the shop again, and its next save wins.</remarks>
+    public static Task<IndexRebuild> RebuildIndexAsync(
+        string directory, ShopOptions? options = null, IProgress<IndexRebuildProgress>? progress = null, CancellationToken cancel = default) =>
+        IndexRebuilder.RunAsync(new ShopLayout(Path.GetFullPath(directory)), options ?? new ShopOptions(), progress, cancel);
 
     /// <summary>Counts, sizes and how far the index is behind the catalogue.</summary>
     public async Task<ShopStatus> StatusAsync(CancellationToken cancel = default)
@@ -197,6 +229,8 @@ public sealed class Shop : IAsyncDisposable
     {
         await _closing.CancelAsync();
         await _following;
+        // Lists half made are not waited for; the next opening goes on with them. What is finished is saved.
+        _index.Dispose();
         try
         {
             await _indexer.SaveAsync();
@@ -204,7 +238,6 @@ public sealed class Shop : IAsyncDisposable
         finally
         {
             _indexer.Dispose();
-            _index.Dispose();
             await _store.DisposeAsync();
             _closing.Dispose();
         }

@@ -8,11 +8,13 @@ internal sealed class TestCatalogue : IDisposable
 {
     private static readonly string[] Colours = ["crimson", "seagreen", "royalblue", "gold", "purple", "black", "teal"];
 
-    public TestCatalogue(int products)
+    /// <param name="products">How many products.</param>
+    /// <param name="pictures">How many pictures they share, each having two of them; 0 for one of its own each.</param>
+    public TestCatalogue(int products, int pictures = 0)
     {
         Products = products;
         Directory.CreateDirectory(Root);
-        for (var i = 0; i < products; i++)
+        for (var i = 0; i < (pictures > 0 ? pictures : products); i++)
             System.IO.File.WriteAllBytes(Path.Combine(Root, $"{i}.jpg"), Jpeg(i));
         System.IO.File.WriteAllLines(File, Enumerable.Range(0, products).Select(i => JsonSerializer.Serialize(new
         {
@@ -21,7 +23,7 @@ internal sealed class TestCatalogue : IDisposable
             category = i % 2 == 0 ? "Home > Mugs" : "Clothing > Scarves",
             price = $"{5 + (i % 40)}.50 EUR",
             color = ColourOf(i),
-            image = new[] { $"{i}.jpg" },
+            image = pictures > 0 ? new[] { $"{i % pictures}.jpg", $"{(7 * i + 1) % pictures}.jpg" } : [$"{i}.jpg"],
         })));
     }
 

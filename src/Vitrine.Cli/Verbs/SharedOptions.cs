@@ -28,15 +28,15 @@ internal static class SharedOptions
     };
 
     /// <summary>Opens a shop that must be there already.</summary>
-    public static Task<Search.Shop> OpenExistingAsync(string directory, CancellationToken cancel)
-    {
-        if (!new ShopLayout(directory).Exists)
-        {
-            throw new UserException(
-                $"There is no shop in \"{directory}\". Make one: `vitrine import FILE --shop {directory}`, or look at a made-up one: `vitrine demo`.");
-        }
+    public static Task<Search.Shop> OpenExistingAsync(string directory, CancellationToken cancel) =>
+        Search.Shop.OpenAsync(RequireExisting(directory).Root, cancel: cancel);
 
-        return Search.Shop.OpenAsync(directory, cancel: cancel);
+    /// <summary>The files of a shop that must be there already.</summary>
+    public static ShopLayout RequireExisting(string directory)
+    {
+        var layout = new ShopLayout(directory);
+        return layout.Exists ? layout : throw new UserException(
+            $"There is no shop in \"{directory}\". Make one: `vitrine import FILE --shop {directory}`, or look at a made-up one: `vitrine demo`.");
     }
 }
 

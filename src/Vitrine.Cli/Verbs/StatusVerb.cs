@@ -37,15 +37,17 @@ internal sealed class StatusVerb : Command
         Row("indexed", $"{status.Indexed:N0}{(status.UpToDate ? "" : $" (behind: change {status.IndexSequence:N0} of {status.CatalogSequence:N0})")}");
         Row("pictures", $"{status.Vectors:N0}{(status.MissingPictures > 0 ? $" ({status.MissingPictures:N0} without a kept copy: import again)" : "")}");
         Row("vector space", status.Space);
-        Row("database", Megabytes(status.DatabaseBytes));
-        Row("index in memory", Megabytes(status.Index.ResidentBytes));
-        Row("index mapped", Megabytes(status.Index.MappedBytes));
+        Row("database", IndexOutput.Megabytes(status.DatabaseBytes));
+        Row("index in memory", IndexOutput.Megabytes(status.Index.ResidentBytes));
+        Row("index mapped", IndexOutput.Megabytes(status.Index.MappedBytes));
+        if (status.Index.Lists is { } lists)
+            Row("lists", IndexOutput.Describe(lists));
+        if (status.Index.MaintenanceError is { } error)
+            Row("maintenance failed", error);
         Row("\"nothing close\" below", status.Calibration is { } c
             ? string.Create(CultureInfo.InvariantCulture, $"{c.Threshold:0.000} (right for {c.Sensitivity:P0} of things the shop has, {c.Specificity:P0} of things it has not)")
             : "not measured: too few products with categories and pictures");
         Terminal.Out.Write(table);
         return ExitCode.Success;
     }
-
-    private static string Megabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:N1} MB");
 }

@@ -24,6 +24,9 @@ internal sealed class Indexer(
     /// <summary>Pictures that could be indexed by no view, because no vector and no kept copy was found.</summary>
     public long MissingPictures => Interlocked.Read(ref _missingPictures);
 
+    /// <summary>Told the number of the last change applied, batch by batch.</summary>
+    public IProgress<long>? Progress { get; init; }
+
     /// <summary>Applies every change that the store has now.</summary>
     /// <returns>How many changes were applied.</returns>
     public async Task<int> CatchUpAsync(CancellationToken cancel = default)
@@ -48,6 +51,7 @@ internal sealed class Indexer(
 
                 index.Apply(batch, changes[^1].Sequence);
                 applied += batch.Length;
+                Progress?.Report(changes[^1].Sequence);
                 _appliedSinceSave += batch.Length;
                 if (_appliedSinceSave >= options.SnapshotEvery)
                     SaveCore();
@@ -59,13 +63,20 @@ internal sealed class Indexer(
         }
     }
 
+    /// <summary>Does all work that the index owes itself, so that the next opening finds lists made and measured, and writes the snapshot.</summary>
+    public async Task FinishAsync(CancellationToken cancel = default)
+    {
+        await Task.Run(() => index.Maintain(cancel), cancel);
+        await SaveAsync(cancel);
+    }
+
     /// <summary>Writes the snapshot if anything is not in it.</summary>
     public async Task SaveAsync(CancellationToken cancel = default)
     {
         await _one.WaitAsync(cancel);
         try
         {
-            if (index.Sequence != _savedSequence)
+            if (index.Sequence != _savedSequence || index.HasUnsavedLists)
                 SaveCore();
         }
         finally
