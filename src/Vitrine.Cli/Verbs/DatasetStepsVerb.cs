@@ -44,7 +44,7 @@ internal sealed class DatasetStepsVerb : Command
         foreach (var step in steps)
         {
             using var line = new StepLine(step.Name, TimeProvider.System);
-            var outcome = await runner.RunAsync(step, parsed.GetValue(_again), line, cancel);
+            var outcome = await runner.RunAsync(step, parsed.GetValue(_again) || _simulated, line, cancel);
             line.Done(outcome.WasUpToDate ? $"up to date, {outcome.Folder}" : outcome.Folder);
             outcomes.Add(outcome);
             if (parsed.GetValue(_format) == OutputFormat.Table)

@@ -12,6 +12,9 @@ public sealed class AnswersStep() : DatasetStep("annotate-import", FolderName, E
     internal const string FolderName = "5-answers";
     internal const string FileName = "answers.csv";
 
+    /// <summary>Names the files that people's answers came from; absent when a crowd was simulated.</summary>
+    private const string PeopleMark = "files.txt";
+
     /// <inheritdoc/>
     public override object SettingsOf(Recipe recipe) => recipe.Annotation.Answers.Count > 0 ? "files" : recipe.Crowd;
 
@@ -23,10 +26,18 @@ public sealed class AnswersStep() : DatasetStep("annotate-import", FolderName, E
     {
         var pairs = PairFiles.ReadPairs(context.Input(ExportStep.FolderName, PairFiles.Pairs));
         var files = context.Recipe.Annotation.Answers;
+        if (files.Count == 0 && !context.Again && File.Exists(context.Input(FolderName, PeopleMark)))
+        {
+            throw new EvaluationException(
+                $"{FolderName} holds answers that people gave, and the recipe names none: name their files in \"annotation.answers\", or replace them by `vitrine dataset simulate-crowd`");
+        }
+
         var answers = files.Count > 0 ? [.. files.SelectMany(CrowdFormat.ReadAnswers)] : Simulate(context, pairs);
         Check(answers, pairs);
         using (var writer = context.Write(FileName))
             CrowdFormat.WriteAnswers(answers, CrowdPlatform.Plain, writer);
+        if (files.Count > 0)
+            File.WriteAllLines(context.Out(PeopleMark), files);
         return Task.FromResult<IReadOnlyList<StepTable>>([StepTable.Of(
             "Answers",
             ("from", files.Count > 0 ? string.Join(", ", files.Select(Path.GetFileName)) : "a simulated crowd"),

@@ -58,7 +58,8 @@ public sealed class QueryStep() : DatasetStep("queries", FolderName, SampleStep.
 
     private static (WordVectors Vectors, FeatureMatrix Titles, double Explained) Embed(StepContext context, IReadOnlyList<DatasetProduct> pool, QuerySettings settings)
     {
-        var progress = new Forward(share => context.Progress.Report(new StepProgress("training word vectors", "%", (long)(share * 100), 100)));
+        var titlesRead = (long)settings.Epochs * context.Catalogue.Products.Count;
+        var progress = new Forward(share => context.Progress.Report(new StepProgress("training word vectors", "titles", (long)(share * titlesRead), titlesRead)));
         var vectors = WordVectors.Train(
             [.. context.Catalogue.Products.Select(p => p.Title)],
             new WordVectorOptions { Dimension = settings.Dimension, Epochs = settings.Epochs, Seed = context.Recipe.Seed },

@@ -44,10 +44,11 @@ public readonly record struct StepProgress(string What, string Unit, long Done, 
 /// <param name="Work">The work directory.</param>
 /// <param name="Output">Where the step writes: a folder that gets its name when the step is done, and that an interrupted run has left
 /// as it was.</param>
+/// <param name="Again">Whether what is there may be replaced even where it cannot be made again.</param>
 /// <param name="Progress">Told how far it is.</param>
 /// <param name="Cancel">Stops.</param>
 public sealed record StepContext(
-    Shop Shop, ShopCatalogue Catalogue, Recipe Recipe, string Work, string Output, IProgress<StepProgress> Progress, CancellationToken Cancel)
+    Shop Shop, ShopCatalogue Catalogue, Recipe Recipe, string Work, string Output, bool Again, IProgress<StepProgress> Progress, CancellationToken Cancel)
 {
     /// <summary>A file of an earlier step.</summary>
     public string Input(string folder, string file) => Path.Combine(Work, folder, file);

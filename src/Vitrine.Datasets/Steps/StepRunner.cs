@@ -42,7 +42,7 @@ public sealed class StepRunner(Shop shop, string work, Recipe recipe)
         await File.WriteAllTextAsync(Path.Combine(partial, "step.json"), JsonSerializer.Serialize(
             new { step = step.Name, fingerprint, version = Version, recipe.Seed, settings = step.SettingsOf(recipe) }, RecipeReader.Options), cancel);
         _catalogue ??= await ShopCatalogue.LoadAsync(shop, recipe.Items.Same, cancel);
-        var tables = await step.RunAsync(new StepContext(shop, _catalogue, recipe, work, partial, progress, cancel));
+        var tables = await step.RunAsync(new StepContext(shop, _catalogue, recipe, work, partial, again, progress, cancel));
         await File.WriteAllTextAsync(Path.Combine(partial, "statistics.json"), StepTable.ToJson(tables), cancel);
         if (Directory.Exists(folder))
             Directory.Delete(folder, recursive: true);

@@ -9,6 +9,7 @@ namespace Vitrine.Evaluation.Formats;
 public sealed class CsvTable
 {
     private const int MaxFieldLength = 1 << 20;
+    private const int MaxPooledLength = 32; // longer ones are titles and addresses, which seldom repeat
     private readonly string[] header;
 
     private CsvTable(string name, string[] header, List<Row> rows)
@@ -58,6 +59,7 @@ public sealed class CsvTable
         using var parser = new CsvParser(reader, configuration, leaveOpen: true);
         string[]? header = null;
         List<Row> rows = [];
+        var pool = new HashSet<string>(StringComparer.Ordinal); // votes name the same pairs, people and labels again and again
         try
         {
             while (parser.Read())
@@ -68,7 +70,7 @@ public sealed class CsvTable
                     if (header is null)
                         header = HeaderOf(fields, name, line);
                     else
-                        rows.Add(RowOf(fields, header, name, line));
+                        rows.Add(RowOf(Pooled(fields, pool), header, name, line));
                 }
                 line = parser.RawRow + 1;
             }
@@ -114,6 +116,16 @@ public sealed class CsvTable
         => field.AsSpan().IndexOfAny(",\"\r\n") >= 0 || (field.Length > 0 && (char.IsWhiteSpace(field[0]) || char.IsWhiteSpace(field[^1])))
             ? "\"" + field.Replace("\"", "\"\"", StringComparison.Ordinal) + "\""
             : field;
+
+    private static string[] Pooled(string[] fields, HashSet<string> pool)
+    {
+        for (int i = 0; i < fields.Length; i++)
+        {
+            if (fields[i].Length <= MaxPooledLength && !pool.Add(fields[i]) && pool.TryGetValue(fields[i], out string? known))
+                fields[i] = known;
+        }
+        return fields;
+    }
 
     private static Row RowOf(string[] fields, string[] header, string name, long line)
         => fields.Length == header.Length

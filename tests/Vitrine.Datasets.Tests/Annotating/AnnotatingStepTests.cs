@@ -89,4 +89,42 @@ public sealed class AnnotatingStepTests(DrawnShop drawn) : IClassFixture<DrawnSh
         (await Should.ThrowAsync<EvaluationException>(() => work.RunAsync("annotate-import", ["annotation.answers=[\"nowhere.csv\"]"]))).Message.ShouldContain("there is no file 'nowhere.csv'");
         (await Should.ThrowAsync<EvaluationException>(() => work.RunAsync("annotate-import", ["crowd.votes_per_pair=9", "crowd.groups=[{\"annotators\":2}]"]))).Message.ShouldContain("nobody sees a pair twice");
     }
+
+    [Fact]
+    public async Task People_s_answers_are_not_replaced_by_a_simulated_crowd_unasked()
+    {
+        using var work = new Workshop(drawn);
+        await work.BuildAsync("annotate-export");
+        var file = work.In("people.csv");
+        await File.WriteAllTextAsync(file, "pair_id,annotator,label\np0000001,anna,match\n");
+        await work.RunAsync("annotate-import", [$"annotation.answers=[\"{file}\"]"]);
+        (await Should.ThrowAsync<EvaluationException>(() => work.RunAsync("annotate-import"))).Message.ShouldContain("5-answers holds answers that people gave");
+        (await work.RunAsync("annotate-import", again: true)).Tables[0].Rows[0][1].ShouldBe("a simulated crowd");
+        (await work.RunAsync("annotate-import", ["crowd.votes_per_pair=3"])).WasUpToDate.ShouldBeFalse("what was simulated may be simulated anew");
+    }
+
+    [Fact]
+    public async Task Where_the_truth_is_not_known_people_decide_and_nothing_is_said_of_errors()
+    {
+        using var work = new Workshop(drawn);
+        string[] unknown = ["items.truth_is_known=false"];
+        var lists = await work.BuildAsync("shortlist", unknown);
+        lists.Tables[0].Rows.Single(r => r[0] as string == "recall of the lists")[1].ShouldBeNull();
+        await work.RunAsync("annotate-export", unknown);
+        PairFiles.ReadGolden(work.In("4-annotation", "golden.csv")).ShouldBeEmpty();
+        (await Should.ThrowAsync<EvaluationException>(() => work.RunAsync("annotate-import", unknown))).Message.ShouldContain("a crowd can be simulated only where the truth is known");
+
+        var catalogue = await ShopCatalogue.LoadAsync(drawn.Shop, null);
+        var file = work.In("people.csv");
+        await using (var writer = new StreamWriter(file))
+        {
+            CrowdFormat.WriteAnswers(PairFiles.ReadPairs(work.In("4-annotation", "pairs.csv")).SelectMany(p => new[] { "anna", "ben" }
+                .Select(who => new CrowdAnswer(new Vote(p.Id, who, PairFiles.TruthOf(p, catalogue)), null))), CrowdPlatform.Plain, writer);
+        }
+
+        string[] answered = [.. unknown, $"annotation.answers=[\"{file}\"]"];
+        var scores = await work.BuildAsync("score", answered);
+        scores.Tables.Select(t => t.Title).ShouldNotContain(title => title.Contains("truth"));
+        File.ReadAllText(work.In("6-labels", "statistics.json")).ShouldNotContain("Label errors");
+    }
 }
