@@ -1,5 +1,6 @@
 using Vitrine.Catalog;
 using Vitrine.Imaging;
+using Vitrine.Index;
 
 namespace Vitrine.Search;
 
@@ -27,6 +28,9 @@ public sealed record SearchResponse
 
     /// <summary>Where on the photo the search looked: the box asked for, or the foreground that was found; null without a photo.</summary>
     public Region? Region { get; init; }
+
+    /// <summary>How the nearest by look were found among the matches, and which share of the truly nearest that is expected to be; null when nothing was compared by look.</summary>
+    public SearchPlan? Plan { get; init; }
 
     /// <summary>Categories that the nearest products suggest for the photo, likeliest first; empty without a photo.</summary>
     public IReadOnlyList<CategoryVote> Categories { get; init; } = [];

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Spectre.Console;
 using Vitrine.Catalog;
 using Vitrine.Cli.Verbs;
+using Vitrine.Index;
 using Vitrine.Search;
 using Vitrine.Server.Api.Contracts;
 
@@ -54,7 +55,9 @@ internal static class AnswerOutput
         }
 
         Terminal.Out.Write(table);
-        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{response.Total:N0} products match, {response.Took.TotalMilliseconds:0.0} ms"));
+        var nearest = response.Plan is { Kind: SearchPlanKind.Lists } plan
+            ? string.Create(CultureInfo.InvariantCulture, $", an expected {plan.ExpectedRecall:P0} of the nearest by look") : "";
+        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{response.Total:N0} products match, {response.Took.TotalMilliseconds:0.0} ms{nearest}"));
         foreach (var facet in response.Facets.Where(f => f.Values.Count > 0))
             Terminal.Out.MarkupLineInterpolated($"[dim]{facet.Field}:[/] {string.Join(", ", facet.Values.Take(8).Select(v => $"{v.Value} ({v.Count})"))}");
     }

@@ -51,6 +51,7 @@ internal sealed class SearchPipeline(
             Facets = facets,
             WordsRelaxed = !words.IsEmpty && mode is not TextMatch.All,
             Region = look?.Region,
+            Plan = look is null ? null : reader.Plan(matches, Math.Min(Window, matches.Count), request.Recall),
             NothingClose = request.Picture is not null && request.Weights.Count == 0 && IsNothingClose(ranking, matches.Count == reader.Count ? categories.Largest : 0),
             Categories = request.Picture is null ? [] : [.. categories.Votes.Take(ShownCategories)],
             Took = options.Time.GetElapsedTime(started),
@@ -119,11 +120,11 @@ internal sealed class SearchPipeline(
                 CategoryAgreement.Known([]));
         }
 
-        var visual = look is null ? [] : reader.SearchVectors(look.Vector, matches, Math.Max(Window, depth), request.Recall);
+        var visual = look is null ? [] : reader.SearchVectors(look.Vector, matches, Window, request.Recall);
         var lexical = words is null ? [] : reader.SearchText(words, matches, Math.Max(Window, look is null ? depth : 0));
         var categories = look?.Source is { } source ? CategoryAgreement.Known(source.Product.Category) : CategoryAgreement.VotedBy(reader, visual);
         var head = new Dictionary<int, Candidate>();
-        foreach (var hit in visual.Take(Window))
+        foreach (var hit in visual)
             head[hit.Ordinal] = new Candidate(hit.Ordinal, hit.Id);
         foreach (var hit in lexical.Take(Window))
             head.TryAdd(hit.Ordinal, new Candidate(hit.Ordinal, hit.Id));
@@ -131,7 +132,9 @@ internal sealed class SearchPipeline(
         var ranked = head.Values.ToList();
         Score(reader, request, look, words, categories, ranked);
         ranked.Sort(Candidate.ByScore);
-        var tail = look is not null ? visual.Select(h => (h.Ordinal, h.Id)) : lexical.Select(h => (h.Ordinal, h.Id));
+        // A search for more would find another best thousand, and pages would repeat or skip; so what follows them is exact.
+        IReadOnlyList<VectorHit> further = look is not null && depth > Window ? reader.SearchVectors(look.Vector, matches, depth) : [];
+        var tail = look is not null ? further.Select(h => (h.Ordinal, h.Id)) : lexical.Select(h => (h.Ordinal, h.Id));
         var rest = tail.Where(h => !head.ContainsKey(h.Ordinal)).Select(h => new Candidate(h.Ordinal, h.Id)).ToList();
         Score(reader, request, look, words, categories, rest);
         ranked.AddRange(rest);

@@ -1,4 +1,5 @@
 using Vitrine.Catalog;
+using Vitrine.Index;
 using Vitrine.Search;
 
 namespace Vitrine.Server.Api.Contracts;
@@ -20,6 +21,9 @@ public sealed record SearchAnswer
 
     /// <summary>Where on the photo was looked: left, top, right, bottom in fractions; absent without a photo.</summary>
     public IReadOnlyList<double>? Region { get; init; }
+
+    /// <summary>How the nearest by look were found; absent when nothing was compared by look.</summary>
+    public NearestDocument? Nearest { get; init; }
 
     /// <summary>Categories that the nearest products suggest for the photo, likeliest first.</summary>
     public required IReadOnlyList<CategoryShare> Categories { get; init; }
@@ -43,6 +47,7 @@ public sealed record SearchAnswer
             NothingClose = response.NothingClose,
             WordsRelaxed = response.WordsRelaxed,
             Region = response.Region is { } r ? [Rounded(r.X0), Rounded(r.Y0), Rounded(r.X1), Rounded(r.Y1)] : null,
+            Nearest = response.Plan is { } plan ? NearestDocument.From(plan) : null,
             Categories = [.. response.Categories.Select(c => new CategoryShare(c.Path, Math.Round(c.Share, 4)))],
             Hits = [.. response.Hits.Select(h => HitDocument.From(h, pictureName))],
             Facets = [.. response.Facets.Select(FacetDocument.From)],
@@ -56,3 +61,13 @@ public sealed record SearchAnswer
 /// <param name="Category">The category, root first.</param>
 /// <param name="Share">Its share of the votes, 0 to 1.</param>
 public sealed record CategoryShare(string Category, double Share);
+
+/// <summary>How the nearest by look were found.</summary>
+/// <param name="Plan"><c>scan</c>: every match was compared; <c>lists</c>: those in the lists of the index that promised most.</param>
+/// <param name="ExpectedRecall">Share of the truly nearest that is expected to be among them, 0 to 1, as measured on sample queries; 1 for a scan.</param>
+/// <param name="Candidates">How many matches there were to choose from.</param>
+public sealed record NearestDocument(string Plan, double ExpectedRecall, int Candidates)
+{
+    internal static NearestDocument From(SearchPlan plan) =>
+        new(plan.Kind == SearchPlanKind.Scan ? "scan" : "lists", Math.Round(plan.ExpectedRecall, 4), plan.Candidates);
+}

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vitrine.Catalog;
 using Vitrine.Imaging;
+using Vitrine.Index;
 using Vitrine.Search;
 using Vitrine.Server.Api.Contracts;
 
@@ -22,13 +23,14 @@ public sealed class SearchAnswerTests
             Total = 1,
             Took = TimeSpan.FromMilliseconds(1.5),
             Region = new Region(0, 0.1f, 1, 1),
+            Plan = new SearchPlan(SearchPlanKind.Lists, 0.95123, 12, 0.8, 40, 7_000),
             Categories = [new CategoryVote("A > B", 1)],
             Hits = [new Hit(product, 0.5, 0, [new ScorePart("color", 1, 0.5)])],
             Facets = [new Facet("price", [new FacetValue("9..10", 1, false) { Range = (9, 10) }]) { Bounds = (9.5, 9.5) }],
         }, picture => $"#{picture.Key[..2]}");
         JsonSerializer.Serialize(answer, ApiJson.Wire.SearchAnswer).ShouldBe(
             """
-            {"total":1,"took_ms":1.5,"nothing_close":false,"words_relaxed":false,"region":[0,0.1,1,1],"categories":[{"category":"A > B","share":1}],
+            {"total":1,"took_ms":1.5,"nothing_close":false,"words_relaxed":false,"region":[0,0.1,1,1],"nearest":{"plan":"lists","expected_recall":0.9512,"candidates":7000},"categories":[{"category":"A > B","share":1}],
             "hits":[{"id":"1","score":0.5,"title":"Été","price":9.5,"currency":"EUR","category":"A > B","matched_image":"#aa","images":["#aa"],
             "rating":4,"explain":{"color":{"value":1,"contribution":0.5}}}],
             "facets":[{"field":"price","min":9.5,"max":9.5,"values":[{"value":"9..10","count":1,"selected":false,"from":9,"to":10}]}]}
