@@ -22,7 +22,7 @@ public static class HtmlReport
             .Append(Escape(title)).Append("</title><style>").Append(Style()).Append("</style></head><body>");
         page.Append("<h1>").Append(Escape(title)).Append("</h1>").Append(Introduction(contents));
         page.Append(ReportTables.Metrics(contents));
-        page.Append("<h2>Recall by depth</h2><figure>").Append(Curves(contents)).Append("</figure>");
+        page.Append("<h2>Recall by depth</h2><figure>").Append(Legend(contents)).Append(Curves(contents)).Append("</figure>");
         string groups = contents.Groups.Count == 0 ? "" : $"<h2>By {Escape(contents.GroupedBy)}</h2>{ReportTables.Groups(contents)}";
         bool isLong = contents.Groups.Count > FewGroups;
         page.Append(isLong ? "" : groups);
@@ -63,6 +63,13 @@ public static class HtmlReport
             sentences.Add("Differences are coloured where p < 0.05 (paired permutation test, each by itself).");
         sentences.Add($"Examples are chosen by {report.Results[0].Metric.Name}.");
         return $"<p class=\"soft\">{Escape(string.Join(' ', sentences))} <span class=\"key\"></span> marks what was judged relevant.</p>";
+    }
+
+    // Shown on a phone, where the plot's own legend would be too small to read.
+    private static string Legend(ReportContents contents)
+    {
+        string second = contents.Baseline is { } baseline ? $"<i class=\"second\"></i>{Escape(NameOf(baseline))}" : "";
+        return $"<figcaption><i></i>{Escape(NameOf(contents.Run))}{second}</figcaption>";
     }
 
     private static string Curves(ReportContents contents)

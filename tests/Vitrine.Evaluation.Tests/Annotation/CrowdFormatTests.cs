@@ -46,4 +46,9 @@ public sealed class CrowdFormatTests
     [InlineData("pair,annotator,label\np1,a,yes\n", "has no column 'pair_id'")]
     public void Bad_answers_are_named_by_file_and_line(string text, string message)
         => Should.Throw<MalformedFileException>(() => CrowdFormat.ReadAnswers(new StringReader(text), "answers")).Message.ShouldContain(message);
+
+    [Fact]
+    public void Damaged_answers_are_refused_with_a_message_or_read()
+        => Mutations.CountRefused([.. "pair_id,annotator,label,seconds\np1,anna,exact match,4.5\np2,\"ben, jr\",maybe,3\n"u8], stream => Formats.TrecFormatTests.FromStream(stream, CrowdFormat.ReadAnswers))
+            .ShouldBeGreaterThan(150);
 }

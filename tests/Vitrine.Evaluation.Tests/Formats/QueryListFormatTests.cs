@@ -40,4 +40,12 @@ public sealed class QueryListFormatTests
         => Should.Throw<MalformedFileException>(() => Read(text)).Message.ShouldContain(message);
 
     private static IReadOnlyList<ProductQuery> Read(string text) => QueryListFormat.Read(new StringReader(text), "list");
+
+    [Fact]
+    public void Damaged_lists_are_refused_with_a_message_or_read()
+    {
+        byte[] csv = [.. "query_id,text,box,image\nq1,red,\"0,0,1,1\",a.jpg\nq2,é,,b.jpg\n"u8], json = [.. """{"query_id": "q1", "text": "red", "box": [0, 0, 1, 1]}"""u8];
+        Mutations.CountRefused(csv, stream => TrecFormatTests.FromStream(stream, QueryListFormat.Read)).ShouldBeGreaterThan(50);
+        Mutations.CountRefused(json, stream => TrecFormatTests.FromStream(stream, QueryListFormat.Read)).ShouldBeGreaterThan(200);
+    }
 }

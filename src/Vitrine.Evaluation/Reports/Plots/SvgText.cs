@@ -58,8 +58,8 @@ internal sealed class SvgText
         double x = Width - 16 - names.Sum(Room);
         for (int i = 0; i < names.Count; i++)
         {
-            Append($"""<rect x="{x:0.#}" y="15" width="14" height="8" rx="2" fill="{Colour(i)}"/>""");
-            Label(x + 19, 24, names[i]);
+            Append($"""<rect class="legend" x="{x:0.#}" y="15" width="14" height="8" rx="2" fill="{Colour(i)}"/>""");
+            Label(x + 19, 24, names[i], "legend");
             x += Room(names[i]);
         }
     }
