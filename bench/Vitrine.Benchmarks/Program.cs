@@ -1,5 +1,6 @@
 using System.Globalization;
 using Vitrine.Benchmarks.Ann;
+using Vitrine.Benchmarks.Design;
 using Vitrine.Benchmarks.Kernels;
 using Vitrine.Benchmarks.Packs;
 using Vitrine.Benchmarks.Retrieval;
@@ -15,6 +16,7 @@ return args switch
     ["ann-generate", ..] => WithArguments(AnnVerbs.Generate),
     ["ann-truth", ..] => WithArguments(AnnVerbs.Truth),
     ["ann-profile", ..] => WithArguments(AnnVerbs.Profile),
+    ["index-design", ..] => WithArguments(ListDesign.Run),
     _ => Usage(),
 };
 
@@ -28,6 +30,7 @@ static int Usage()
           ann-generate --out DIR [--count 1100000] [--queries 1000] [--seed 1]
           ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]
           ann-profile --base B.fvecs --queries Q.fvecs [--first N]
+          index-design --base B.fvecs --queries Q.fvecs --truth T.ivecs
         """);
     return 2;
 }

@@ -16,5 +16,6 @@ public enum SearchPlanKind
 /// <param name="Lists">Lists that it will visit, about; 0 for a scan.</param>
 /// <param name="Reach">How far into the tail of a list's scores it looks, in spreads; 0 for a scan.</param>
 /// <param name="MostLists">Lists that it will visit at most, once k documents are found; 0 for a scan.</param>
+/// <param name="Errors">Standard errors by which it lets estimates be wrong; 0 for a scan.</param>
 /// <param name="Candidates">Documents that may be found: all, or those that the filter leaves.</param>
-public readonly record struct SearchPlan(SearchPlanKind Kind, double ExpectedRecall, double Lists, double Reach, double MostLists, int Candidates);
+public readonly record struct SearchPlan(SearchPlanKind Kind, double ExpectedRecall, double Lists, double Reach, double MostLists, double Errors, int Candidates);

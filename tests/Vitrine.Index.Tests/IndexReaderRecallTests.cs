@@ -49,7 +49,7 @@ public sealed class IndexReaderRecallTests
     public void A_calibration_that_promises_too_much_is_found_out()
     {
         IndexReader reader = new Gallery(4).Reader(20_000, VectorMetric.InnerProduct);
-        reader.Lists!.Calibration = new Calibration(100, reader.VectorCount, reader.Lists.Lists.Length, [10], [[new CalibrationPoint(Reach: -1, MostLists: 1, Recall: 0.999f, Lists: 1, Cost: 1)]]);
+        reader.Lists!.Calibration = new Calibration(100, reader.VectorCount, reader.Lists.Lists.Length, [10], [[[new CalibrationPoint(Reach: -1, MostLists: 1, Errors: 2, Recall: 0.999f, Lists: 1, Cost: 1)]]]);
         RecallMeasurement measured = reader.MeasureRecall(10, 0.9);
         measured.Plan.ExpectedRecall.ShouldBeGreaterThan(0.9);
         measured.Origins[0].Found.ShouldBeLessThan(measured.Plan.ExpectedRecall - 0.1);

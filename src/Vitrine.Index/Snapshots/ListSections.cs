@@ -91,10 +91,14 @@ internal static class ListSections
         writer.WriteInt32(calibration.Lists);
         for (int i = 0; i < calibration.Depths.Length; i++)
         {
-            ReadOnlySpan<CalibrationPoint> points = calibration.Points(i);
+            CalibrationPoint[][] curves = calibration.Points(i);
             writer.WriteInt32(calibration.Depths[i]);
-            writer.WriteInt32(points.Length);
-            writer.WriteArray(points);
+            writer.WriteInt32(curves.Length);
+            foreach (CalibrationPoint[] points in curves)
+            {
+                writer.WriteInt32(points.Length);
+                writer.WriteArray<CalibrationPoint>(points);
+            }
         }
     }
 
@@ -109,13 +113,20 @@ internal static class ListSections
         int vectors = section.ReadInt32();
         int lists = section.ReadInt32();
         var all = new int[depths];
-        var points = new CalibrationPoint[depths][];
+        var points = new CalibrationPoint[depths][][];
         for (int i = 0; i < depths; i++)
         {
             all[i] = section.ReadInt32();
-            points[i] = section.ReadArray<CalibrationPoint>(section.ReadInt32());
-            if (points[i].Length == 0 || all[i] < 1 || (i > 0 && all[i] <= all[i - 1]))
-                throw section.Damaged($"{points[i].Length} points for depth {all[i]} cannot be.");
+            int curves = section.ReadInt32();
+            if (all[i] < 1 || (i > 0 && all[i] <= all[i - 1]) || curves != Calibration.Patience.Length)
+                throw section.Damaged($"{curves} curves for depth {all[i]} cannot be.");
+            points[i] = new CalibrationPoint[curves][];
+            for (int curve = 0; curve < curves; curve++)
+            {
+                points[i][curve] = section.ReadArray<CalibrationPoint>(section.ReadInt32());
+                if (points[i][curve].Length == 0)
+                    throw section.Damaged($"no points for depth {all[i]} cannot be.");
+            }
         }
         return new Calibration(queries, vectors, lists, all, points);
     }

@@ -13,7 +13,7 @@ internal static class Planner
     public static SearchPlan Plan(IndexReader reader, DocumentSet set, int k, double recall)
     {
         int candidates = set.Count;
-        var scan = new SearchPlan(SearchPlanKind.Scan, 1, 0, 0, 0, candidates);
+        var scan = new SearchPlan(SearchPlanKind.Scan, 1, 0, 0, 0, 0, candidates);
         if (recall >= 1 || k == 0 || candidates == 0 || reader.Lists is not { Calibration: { } calibration } lists)
             return scan;
         double depth = (double)k * reader.Count / candidates;
@@ -23,7 +23,7 @@ internal static class Planner
         bool known = depth <= 2 * calibration.Depths[^1];
         if (!known || point.Cost >= SearchCost.Scan((long)(candidates * views), lists.Dimension))
             return scan;
-        return new SearchPlan(SearchPlanKind.Lists, Math.Min(1, point.Recall), point.Lists, point.Reach, point.MostLists, candidates);
+        return new SearchPlan(SearchPlanKind.Lists, Math.Min(1, point.Recall), point.Lists, point.Reach, point.MostLists, point.Errors, candidates);
     }
 
     /// <summary>Answers as planned.</summary>
@@ -33,8 +33,7 @@ internal static class Planner
         if (plan.Kind == SearchPlanKind.Scan)
             return VectorScan.Search(reader.Generation, query, set, hits);
         InvertedFile lists = reader.Lists!;
-        float errors = plan.ExpectedRecall > Calibration.CarefulFrom ? Calibration.CarefulErrors : Calibration.Errors;
-        var settings = new ProbeSettings((float)plan.Reach, errors, errors, (int)Math.Min(plan.MostLists, int.MaxValue / 2));
+        var settings = new ProbeSettings((float)plan.Reach, (float)plan.Errors, (float)plan.Errors, (int)Math.Min(plan.MostLists, int.MaxValue / 2));
         ProbeCounts counts = default;
         int portion = Math.Max(16, (int)(1.5 * plan.Lists));
         return ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, set.Words, settings, portion, hits, ref counts);

@@ -16,7 +16,7 @@ internal static class Calibrator
     // Lists ranked at a time; how many will be visited is not known yet.
     private const int Portion = 64;
 
-    private static readonly int[] AllDepths = [10, 100, 1_000];
+    private static readonly int[] AllDepths = [1, 10, 100, 1_000];
 
     /// <summary>Measures.</summary>
     /// <param name="reader">The documents.</param>
@@ -35,33 +35,36 @@ internal static class Calibrator
         int[] depths = [.. AllDepths.Where((depth, i) => i == 0 || depth * 10 <= reader.Count)];
         foreach (QueryGroup group in groups)
             group.FindTruth(reader, reader.All, depths[^1], threads, cancel);
-        var points = new CalibrationPoint[depths.Length][];
+        var points = new CalibrationPoint[depths.Length][][];
         for (int i = 0; i < depths.Length; i++)
             points[i] = Measure(reader, file, groups, depths[i], threads, cancel);
         return new Calibration(groups.Sum(group => group.Count), reader.VectorCount, file.Lists.Length, depths, points);
     }
 
-    private static CalibrationPoint[] Measure(IndexReader reader, InvertedFile file, List<QueryGroup> groups, int depth, int threads, CancellationToken cancel)
+    private static CalibrationPoint[][] Measure(IndexReader reader, InvertedFile file, List<QueryGroup> groups, int depth, int threads, CancellationToken cancel)
     {
-        var points = new List<CalibrationPoint>();
+        List<CalibrationPoint>[] curves = [.. Calibration.Patience.Select(_ => new List<CalibrationPoint>())];
         float reach = FirstReach;
-        float best = 0;
-        while (points.Count < MostPoints)
+        for (int i = 0; i < MostPoints; i++, reach *= Growth)
         {
-            bool careful = best > Calibration.CarefulFrom;
-            float errors = careful ? Calibration.CarefulErrors : Calibration.Errors;
-            float patience = careful ? Calibration.CarefulPatience : Calibration.Patience;
-            float mean = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel).Lists;
-            float most = 1 + patience * mean;
-            (float recall, float lists, float cost) = Run(reader, file, groups, new ProbeSettings(reach, errors, errors, (int)most), depth, threads, cancel);
-            // More reach finds more; where chance says otherwise the better of the two holds.
-            best = Math.Max(best, recall);
-            points.Add(new CalibrationPoint(reach, most, best, lists, cost));
-            if (best >= Enough || lists >= 0.95f * file.Lists.Length)
+            // Without an end to patience first: what it visits on average is what patience is measured by.
+            float errors = curves[^1] is [.., { Recall: > (float)Calibration.CarefulFrom }] ? Calibration.CarefulErrors : Calibration.Errors;
+            (float most, float mean, _) = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel);
+            for (int curve = 0; curve < curves.Length; curve++)
+                curves[curve].Add(Point(curve, mean, errors));
+            if (most >= Enough || mean >= 0.95f * file.Lists.Length)
                 break;
-            reach *= Growth;
         }
-        return [.. points];
+        return [.. curves.Select(curve => curve.ToArray())];
+
+        CalibrationPoint Point(int curve, float mean, float errors)
+        {
+            float mostLists = 1 + Calibration.Patience[curve] * mean;
+            (float recall, float lists, float cost) = Run(reader, file, groups, new ProbeSettings(reach, errors, errors, (int)mostLists), depth, threads, cancel);
+            // More reach finds more; where chance says otherwise the better of the two holds.
+            float before = curves[curve] is [.., { } last] ? last.Recall : 0;
+            return new CalibrationPoint(reach, mostLists, errors, Math.Max(before, recall), lists, cost);
+        }
     }
 
     // The worst of the groups in everything.

@@ -19,10 +19,13 @@ internal static class FileBuilder
     /// <param name="seed">Decides sample, start and rotation.</param>
     /// <param name="threads">Most threads.</param>
     /// <param name="cancel">Stops early.</param>
-    public static InvertedFile Build(RowSet rows, VectorMetric metric, ulong seed, int threads, CancellationToken cancel)
+    public static InvertedFile Build(RowSet rows, VectorMetric metric, ulong seed, int threads, CancellationToken cancel) =>
+        Build(rows, metric, ListsFor(rows.Count), seed, threads, cancel);
+
+    /// <summary>Builds so many lists.</summary>
+    public static InvertedFile Build(RowSet rows, VectorMetric metric, int lists, ulong seed, int threads, CancellationToken cancel)
     {
         int dimension = rows.Dimension;
-        int lists = ListsFor(rows.Count);
         var random = new SeededRandom(seed);
         float[] sample = Sample(rows, dimension, Math.Min(rows.Count, lists * SamplePerCentre), random.Fork("sample"));
         float[] centres = KMeans.Train(sample, dimension, lists, Iterations, random.Fork("start"), threads, cancel);
