@@ -22,7 +22,7 @@ public sealed class ListSurveyTests
         CalibrationStats calibration = stats.Calibration.ShouldNotBeNull();
         calibration.Queries.ShouldBeInRange(80, 100);
         calibration.Vectors.ShouldBe(reader.VectorCount);
-        calibration.Efforts.Select(effort => effort.K).Distinct().ShouldBe([10, 100]);
+        calibration.Efforts.Select(effort => effort.K).Distinct().ShouldBe([1, 10, 100]);
         foreach (IGrouping<int, RecallEffort> efforts in calibration.Efforts.GroupBy(effort => effort.K))
         {
             efforts.Select(effort => effort.Lists).ShouldBeInOrder(SortDirection.Ascending);
