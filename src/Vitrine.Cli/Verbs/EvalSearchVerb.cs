@@ -13,6 +13,7 @@ internal sealed class EvalSearchVerb : Command
     private readonly Option<int> _k = new("--k") { Description = "Hits kept for each query.", DefaultValueFactory = _ => 100, HelpName = "N" };
     private readonly Option<Modality> _modality = new("--modality") { Description = "Ask with picture, words, or both.", DefaultValueFactory = _ => Modality.Both, HelpName = "picture|words|both" };
     private readonly Option<string?> _feedback = new("--feedback") { Description = "Feedback is not understood yet: search its words, or ignore it.", HelpName = "words|ignore" };
+    private readonly Option<double> _recall = new("--recall") { Description = "Share of the true nearest that the index must find; 1 asks exactly.", DefaultValueFactory = _ => 0.95, HelpName = "R" };
     private readonly Option<string?> _tag = new("--tag") { Description = "The run's name.", HelpName = "NAME" };
     private readonly EvalScoring _scoring = new();
 
@@ -22,7 +23,7 @@ internal sealed class EvalSearchVerb : Command
         Options.Add(_shop);
         _scoring.Queries.Required = true;
         Options.Add(_scoring.Queries);
-        foreach (var option in new Option[] { _out, _k, _modality, _feedback, _tag })
+        foreach (var option in new Option[] { _out, _k, _modality, _feedback, _recall, _tag })
             Options.Add(option);
         _scoring.AddTo(this);
         SetAction(RunAsync);
@@ -37,6 +38,7 @@ internal sealed class EvalSearchVerb : Command
         {
             Depth = parsed.GetValue(_k) is var k and >= 1 and <= 10_000 ? k : throw new UserException("--k: 1 to 10,000."),
             Modality = modality,
+            Recall = parsed.GetValue(_recall) is var recall and > 0 and <= 1 ? recall : throw new UserException("--recall: above 0, at most 1."),
             Tag = parsed.GetValue(_tag) ?? (modality == Modality.Both ? "vitrine" : $"vitrine-{modality.ToString().ToLowerInvariant()}"),
             Feedback = parsed.GetValue(_feedback) switch
             {

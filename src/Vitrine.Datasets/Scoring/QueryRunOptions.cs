@@ -22,6 +22,11 @@ public sealed class QueryRunOptions
     /// <value>Default: <see cref="FeedbackUse.Refuse"/>.</value>
     public FeedbackUse Feedback { get; init; } = FeedbackUse.Refuse;
 
+    /// <summary>The share of the true nearest products that the index must find, above 0 to 1; 1 asks exactly.</summary>
+    /// <value>Default: 0.95, as a shop answers its shoppers.</value>
+    [Range(0.0001, 1)]
+    public double Recall { get; init; } = 0.95;
+
     /// <summary>Queries asked at once.</summary>
     /// <value>Default: one a core.</value>
     [Range(1, 256)]

@@ -91,6 +91,7 @@ public sealed class QueryRunner(Shop shop, QueryRunOptions options)
             SimilarTo = look ? query.Product : null,
             Text = text ? words : null,
             Filter = query.Filter,
+            Recall = options.Recall,
             Facets = [],
         };
     }

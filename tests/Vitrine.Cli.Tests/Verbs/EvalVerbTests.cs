@@ -57,7 +57,7 @@ public sealed class EvalVerbTests : IAsyncLifetime
         page.ShouldContain("data:image/webp;base64,");
         page.ShouldContain("By feedback kind");
 
-        var words = await VitrineProcess.RunAsync("eval", "search", "--shop", _catalogue.Shop, "--queries", In("queries.csv"), "--out", In("words.csv"), "--modality", "words");
+        var words = await VitrineProcess.RunAsync("eval", "search", "--shop", _catalogue.Shop, "--queries", In("queries.csv"), "--out", In("words.csv"), "--modality", "words", "--recall", "1");
         words.Code.ShouldBe(0, words.Error);
         words.Error.ShouldContain("1 queries have nothing to ask by words alone");
         (await File.ReadAllLinesAsync(In("words.csv"))).ShouldAllBe(line => !line.StartsWith("q0,", StringComparison.Ordinal));
@@ -82,6 +82,7 @@ public sealed class EvalVerbTests : IAsyncLifetime
     [InlineData("no query has a column", "eval", "run", "--run", "{run}", "--qrels", "{qrels}", "--by", "colour")]
     [InlineData("--qrels to score", "eval", "search", "--shop", "{shop}", "--queries", "{queries}")]
     [InlineData("neither words nor ignore", "eval", "search", "--shop", "{shop}", "--queries", "{queries}", "--qrels", "{qrels}", "--feedback", "x")]
+    [InlineData("--recall: above 0", "eval", "search", "--shop", "{shop}", "--queries", "{queries}", "--qrels", "{qrels}", "--recall", "1.5")]
     [InlineData("numpy.save", "eval", "features", "--queries", "{qrels}", "--gallery", "{qrels}", "--out", "x")]
     public async Task Mistakes_are_told_with_what_to_change(string said, params string[] arguments)
     {
