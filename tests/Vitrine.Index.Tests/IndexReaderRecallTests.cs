@@ -21,7 +21,7 @@ public sealed class IndexReaderRecallTests
         var gallery = new Gallery(2);
         IndexReader reader = Gallery.Calibrated(gallery.Reader(20_000, VectorMetric.InnerProduct));
         for (int i = 0; i < 60; i++)
-            reader.SearchVectors(gallery.Vector(), null, 10);
+            reader.SearchVectors(gallery.Query(), null, 10);
         foreach (DocumentSet? among in new[] { null, reader.Match(FilterExpression.Parse("part < 400")) })
         {
             RecallMeasurement measured = reader.MeasureRecall(10, 0.9, among, cancel: TestContext.Current.CancellationToken);
@@ -60,7 +60,7 @@ public sealed class IndexReaderRecallTests
     {
         var gallery = new Gallery(6);
         IndexReader reader = Gallery.Calibrated(gallery.Reader(6_000, VectorMetric.Cosine));
-        reader.SearchVectors(gallery.Vector(), null, 10);
+        reader.SearchVectors(gallery.Query(), null, 10);
         RecallMeasurement first = reader.MeasureRecall(10, 0.8, queries: 40);
         RecallMeasurement second = reader.MeasureRecall(10, 0.8, queries: 40);
         second.Origins.ShouldBe(first.Origins);

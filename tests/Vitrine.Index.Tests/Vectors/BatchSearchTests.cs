@@ -13,7 +13,7 @@ public sealed class BatchSearchTests
         var gallery = new Gallery(1);
         IndexReader reader = gallery.Reader(3_000, metric);
         DocumentSet filter = reader.Match(FilterExpression.Parse("part < 300"));
-        float[][] queries = [.. Enumerable.Range(0, 37).Select(_ => gallery.Vector())];
+        float[][] queries = [.. Enumerable.Range(0, 37).Select(_ => gallery.Query())];
         foreach (DocumentSet? among in new[] { null, filter })
         {
             IReadOnlyList<IReadOnlyList<VectorHit>> batch = reader.SearchVectorsBatch(queries.SelectMany(q => q).ToArray(), among, 25, cancel: TestContext.Current.CancellationToken);
@@ -26,9 +26,9 @@ public sealed class BatchSearchTests
     [Fact]
     public void Many_searches_of_lists_find_what_each_finds_alone()
     {
-        var gallery = new Gallery(2);
-        IndexReader reader = Gallery.Calibrated(gallery.Reader(20_000, VectorMetric.InnerProduct));
-        float[][] queries = [.. Enumerable.Range(0, 50).Select(_ => gallery.Vector())];
+        var gallery = new Gallery(1);
+        IndexReader reader = gallery.Shared(20_000, VectorMetric.InnerProduct);
+        float[][] queries = [.. Enumerable.Range(0, 50).Select(_ => gallery.Query())];
         IReadOnlyList<IReadOnlyList<VectorHit>> batch = reader.SearchVectorsBatch(queries.SelectMany(q => q).ToArray(), null, 10, 0.9, TestContext.Current.CancellationToken);
         for (int i = 0; i < queries.Length; i++)
             batch[i].ShouldBe(reader.SearchVectors(queries[i], null, 10, 0.9));

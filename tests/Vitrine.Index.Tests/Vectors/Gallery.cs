@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Vitrine.Index.Vectors.Lists;
 using Vitrine.Numerics;
 
@@ -8,16 +9,25 @@ internal sealed class Gallery
 {
     public const int Dimension = 64;
 
+    private static readonly ConcurrentDictionary<(ulong, int, VectorMetric, bool), Lazy<IndexReader>> Readers = new();
+
+    private readonly ulong _seed;
     private readonly SeededRandom _random;
+    private readonly SeededRandom _queries;
     private readonly float[][] _centres;
 
     public Gallery(ulong seed, int clusters = 40)
     {
+        _seed = seed;
         _random = new SeededRandom(seed);
-        _centres = [.. Enumerable.Range(0, clusters).Select(_ => Gaussian(1))];
+        _queries = _random.Fork("queries");
+        _centres = [.. Enumerable.Range(0, clusters).Select(_ => Gaussian(1, _random))];
     }
 
-    public float[] Vector() => Near(_centres[_random.NextInt(_centres.Length)], 0.6f);
+    /// <summary>A vector like those of the documents, and none of them.</summary>
+    public float[] Query() => Near(_centres[_queries.NextInt(_centres.Length)], 0.6f, _queries);
+
+    private float[] Vector() => Near(_centres[_random.NextInt(_centres.Length)], 0.6f, _random);
 
     public IndexDocument Document(long id, int views)
     {
@@ -25,7 +35,7 @@ internal sealed class Gallery
         return new IndexDocument
         {
             Id = id,
-            Vectors = [.. Enumerable.Range(0, views).Select(view => view == 0 ? first : Near(first, 0.2f))],
+            Vectors = [.. Enumerable.Range(0, views).Select(view => view == 0 ? first : Near(first, 0.2f, _random))],
             Numbers = new Dictionary<string, double> { ["part"] = _random.NextInt(1_000) },
         };
     }
@@ -41,6 +51,10 @@ internal sealed class Gallery
         return reader.With(FileBuilder.Build(new RowSet(reader), metric, 1, threads, CancellationToken.None));
     }
 
+    /// <summary>A calibrated reader that tests share: readers do not change.</summary>
+    public IndexReader Shared(int documents, VectorMetric metric, bool singleViews = false) =>
+        Readers.GetOrAdd((_seed, documents, metric, singleViews), key => new(() => Calibrated(new Gallery(key.Item1).Reader(key.Item2, key.Item3, key.Item4)))).Value;
+
     public static IndexReader Calibrated(IndexReader reader)
     {
         int[] own = [.. reader.All.Sample(100).ToArray().Where(ordinal => reader.ViewCount(ordinal) > 0)];
@@ -54,7 +68,7 @@ internal sealed class Gallery
         int found = 0, wanted = 0;
         for (int i = 0; i < queries; i++)
         {
-            float[] query = Vector();
+            float[] query = Query();
             HashSet<long> truth = [.. reader.SearchVectors(query, among, k).Select(hit => hit.Id)];
             IReadOnlyList<VectorHit> hits = reader.SearchVectors(query, among, k, recall);
             hits.Count.ShouldBe(truth.Count);
@@ -65,9 +79,9 @@ internal sealed class Gallery
         return (double)found / wanted;
     }
 
-    private float[] Near(float[] centre, float noise)
+    private static float[] Near(float[] centre, float noise, SeededRandom random)
     {
-        float[] vector = Gaussian(noise);
+        float[] vector = Gaussian(noise, random);
         for (int i = 0; i < vector.Length; i++)
             vector[i] += centre[i];
         Normalize.L2InPlace(vector);
@@ -75,11 +89,11 @@ internal sealed class Gallery
     }
 
     // Later dimensions vary less, as those of embeddings do.
-    private float[] Gaussian(float size)
+    private static float[] Gaussian(float size, SeededRandom random)
     {
         var vector = new float[Dimension];
         for (int i = 0; i < vector.Length; i++)
-            vector[i] = size * (float)_random.NextGaussian() / MathF.Sqrt(1 + 0.2f * i);
+            vector[i] = size * (float)random.NextGaussian() / MathF.Sqrt(1 + 0.2f * i);
         return vector;
     }
 }

@@ -13,7 +13,7 @@ public sealed class PlannerTests
     public void The_recall_asked_for_is_found(VectorMetric metric, bool singleViews)
     {
         var gallery = new Gallery(1);
-        IndexReader reader = Gallery.Calibrated(gallery.Reader(20_000, metric, singleViews));
+        IndexReader reader = gallery.Shared(20_000, metric, singleViews);
         foreach (double recall in new[] { 0.8, 0.9, 0.95, 0.99 })
         {
             SearchPlan plan = reader.Plan(null, 10, recall);
@@ -27,7 +27,7 @@ public sealed class PlannerTests
     [Fact]
     public void More_recall_takes_more_lists()
     {
-        IndexReader reader = Gallery.Calibrated(new Gallery(1).Reader(20_000, VectorMetric.InnerProduct));
+        IndexReader reader = new Gallery(1).Shared(20_000, VectorMetric.InnerProduct);
         double[] lists = [.. new[] { 0.7, 0.8, 0.9, 0.95, 0.98 }.Select(recall => reader.Plan(null, 10, recall).Lists)];
         lists.ShouldBe(lists.Order());
         lists[^1].ShouldBeGreaterThan(lists[0]);
@@ -40,8 +40,8 @@ public sealed class PlannerTests
     [InlineData(1)]
     public void Under_a_filter_the_recall_holds_and_k_are_found_where_k_exist(int perMille)
     {
-        var gallery = new Gallery(2);
-        IndexReader reader = Gallery.Calibrated(gallery.Reader(20_000, VectorMetric.InnerProduct));
+        var gallery = new Gallery(1);
+        IndexReader reader = gallery.Shared(20_000, VectorMetric.InnerProduct);
         DocumentSet set = reader.Match(FilterExpression.Parse($"part < {perMille}"));
         gallery.Recall(reader, set, 10, 0.95).ShouldBeGreaterThan(0.93);
     }
@@ -49,7 +49,7 @@ public sealed class PlannerTests
     [Fact]
     public void A_filter_that_leaves_little_is_answered_exactly()
     {
-        IndexReader reader = Gallery.Calibrated(new Gallery(2).Reader(20_000, VectorMetric.InnerProduct));
+        IndexReader reader = new Gallery(1).Shared(20_000, VectorMetric.InnerProduct);
         SearchPlan plan = reader.Plan(reader.Match(FilterExpression.Parse("part < 1")), 10, 0.9);
         plan.Kind.ShouldBe(SearchPlanKind.Scan);
         plan.ExpectedRecall.ShouldBe(1);
@@ -60,16 +60,16 @@ public sealed class PlannerTests
     [InlineData(1_000)]
     public void Many_answers_are_found_as_well_as_few(int k)
     {
-        var gallery = new Gallery(3);
-        IndexReader reader = Gallery.Calibrated(gallery.Reader(20_000, VectorMetric.InnerProduct));
+        var gallery = new Gallery(1);
+        IndexReader reader = gallery.Shared(20_000, VectorMetric.InnerProduct);
         gallery.Recall(reader, null, k, 0.95, queries: 20).ShouldBeGreaterThan(0.93);
     }
 
     [Fact]
     public void Full_recall_is_exact_whatever_lists_there_are()
     {
-        var gallery = new Gallery(4);
-        IndexReader reader = Gallery.Calibrated(gallery.Reader(6_000, VectorMetric.SquaredL2));
+        var gallery = new Gallery(1);
+        IndexReader reader = gallery.Shared(20_000, VectorMetric.SquaredL2);
         reader.Plan(null, 10, 1).Kind.ShouldBe(SearchPlanKind.Scan);
         gallery.Recall(reader, null, 10, 1).ShouldBe(1);
     }
@@ -77,11 +77,11 @@ public sealed class PlannerTests
     [Fact]
     public void Scores_and_views_are_those_of_the_exact_search()
     {
-        var gallery = new Gallery(5);
-        IndexReader reader = Gallery.Calibrated(gallery.Reader(10_000, VectorMetric.InnerProduct));
+        var gallery = new Gallery(1);
+        IndexReader reader = gallery.Shared(20_000, VectorMetric.InnerProduct);
         for (int i = 0; i < 50; i++)
         {
-            float[] query = gallery.Vector();
+            float[] query = gallery.Query();
             Dictionary<int, VectorHit> exact = reader.SearchVectors(query, null, 200).ToDictionary(hit => hit.Ordinal);
             foreach (VectorHit hit in reader.SearchVectors(query, null, 10, 0.9))
             {
@@ -94,10 +94,10 @@ public sealed class PlannerTests
     [Fact]
     public void Nothing_is_allocated_for_a_query_once_warm()
     {
-        var gallery = new Gallery(6);
-        IndexReader reader = Gallery.Calibrated(gallery.Reader(20_000, VectorMetric.Cosine));
+        var gallery = new Gallery(1);
+        IndexReader reader = gallery.Shared(20_000, VectorMetric.Cosine);
         DocumentSet filter = reader.Match(FilterExpression.Parse("part < 500"));
-        float[][] queries = [.. Enumerable.Range(0, 200).Select(_ => gallery.Vector())];
+        float[][] queries = [.. Enumerable.Range(0, 200).Select(_ => gallery.Query())];
         var hits = new VectorHit[10];
         int All()
         {

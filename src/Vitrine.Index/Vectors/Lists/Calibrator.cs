@@ -80,7 +80,7 @@ internal static class Calibrator
             GroupRecall found = group.Search(search, depth, reader.Schema.Dimension, threads, cancel);
             recall = Math.Min(recall, (float)found.Recall);
             lists = Math.Max(lists, (float)found.Counts.Lists / group.Count);
-            cost = Math.Max(cost, (float)(SearchCost.Lists(found.Counts, 0, file.Dimension) / group.Count));
+            cost = Math.Max(cost, (float)(SearchCost.Lists(found.Counts, file.Lists.Length, group.Count, file.Dimension)));
         }
         return (recall, lists, cost);
     }

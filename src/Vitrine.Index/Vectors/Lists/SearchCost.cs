@@ -17,9 +17,11 @@ internal static class SearchCost
 
     private const double MeasuredDimension = 256;
 
-    public static double Lists(in ProbeCounts counts, int centres, int dimension) =>
-        Start + PerCentre * centres + PerList * counts.Lists
-        + dimension / MeasuredDimension * (PerCode * counts.Scanned + PerRefined * counts.Refined + PerExact * counts.Exact);
+    /// <summary>What one of some searches cost on average.</summary>
+    public static double Lists(in ProbeCounts counts, int centres, int searches, int dimension) =>
+        Start + PerCentre * centres
+        + (PerList * counts.Lists + dimension / MeasuredDimension * (PerCode * counts.Scanned + PerRefined * counts.Refined + PerExact * counts.Exact)) / searches;
 
+    /// <summary>What comparing so many vectors costs.</summary>
     public static double Scan(long vectors, int dimension) => dimension / MeasuredDimension * PerScanned * vectors;
 }
