@@ -57,6 +57,7 @@ internal sealed class PlanBuilder
             case MultiplyNode m: _steps.Add(new BinaryStep(Read(m.A), Read(m.B), Write(m.Y), product: true)); break;
             case PoolNode p: _steps.Add(new PoolStep(Read(p.X), Write(p.Y), p.Window, p.Max)); break;
             case GlobalAvgPoolNode p: _steps.Add(new GlobalAvgPoolStep(Read(p.X), Write(p.Y))); break;
+            case GemPoolNode p: _steps.Add(new GemPoolStep(Read(p.X), Write(p.Y), p.Power.Values[0], p.Epsilon)); break;
             case LayerNormNode n: _steps.Add(new RowStep(Read(n.X), Write(n.Y), n)); break;
             case NormalizeNode or SoftmaxNode: _steps.Add(new RowStep(Read(node.Inputs[0]), Write(node.Output), node)); break;
             case ReshapeNode reshape: AddReshape(reshape); break;

@@ -48,3 +48,24 @@ internal sealed class GlobalAvgPoolStep(PlanValue x, PlanValue y) : PlanStep
 
     public override string ToString() => "global average pool";
 }
+
+/// <summary>The generalised mean over all positions.</summary>
+internal sealed class GemPoolStep(PlanValue x, PlanValue y, double power, float epsilon) : PlanStep
+{
+    public override IEnumerable<PlanValue> Values => [x, y];
+
+    public override void Run(Span<float> arena)
+    {
+        ReadOnlySpan<float> from = x.In(arena);
+        Span<float> to = y.In(arena);
+        for (int c = 0; c < x.Channels; c++)
+        {
+            double sum = 0;
+            for (int i = c; i < from.Length; i += x.Channels)
+                sum += Math.Pow(Math.Max(from[i], epsilon), power);
+            to[c] = (float)Math.Pow(sum / x.Positions, 1 / power);
+        }
+    }
+
+    public override string ToString() => "generalised mean";
+}

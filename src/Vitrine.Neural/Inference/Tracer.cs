@@ -49,6 +49,8 @@ internal sealed record PoolNode(Tensor X, Tensor Y, Operations.Window Window, bo
 
 internal sealed record GlobalAvgPoolNode(Tensor X, Tensor Y) : TraceNode([X], Y);
 
+internal sealed record GemPoolNode(Tensor X, Tensor Y, Tensor Power, float Epsilon) : TraceNode([X], Y);
+
 internal sealed record ReshapeNode(Tensor X, Tensor Y) : TraceNode([X], Y);
 
 internal sealed record LayerNormNode(Tensor X, Tensor Y, Tensor Weight, Tensor Bias, float Epsilon) : TraceNode([X], Y);

@@ -128,6 +128,7 @@ public static class Pooling
             mean.Values[plane] = (float)(sum / positions);
             y.Values[plane] = (float)Math.Pow(sum / positions, 1 / p);
         }
+        Tracer.Current?.Record(new GemPoolNode(x, y, power, epsilon));
         return Tape.Track(y, [x, power], () =>
         {
             for (int plane = 0; plane < planes; plane++)

@@ -23,6 +23,7 @@ public class InferencePlanTests
         ["flatten"] = r => (new Sequential(new Conv2d(3, 4, new Window(3, 1, 1), r), new Flattened(), new Linear(80, 7, r), new Activate(Activation.Gelu)), [3, 4, 5]),
         ["tokens"] = r => (new Sequential(new LayerNorm(10), new Linear(10, 20, r), new Activate(Activation.QuickGelu)), [6, 10]),
         ["embedding"] = r => (new Sequential(new Conv2d(3, 40, new Window(3, 2, 1), r), new GlobalAvgPool(), new Linear(40, 19, r), new Normalized()), [3, 20, 20]),
+        ["generalised mean"] = r => (new Sequential(new Conv2d(3, 9, new Window(3, 2, 1), r), new Activate(Activation.Relu), new GemPool(), new Linear(9, 5, r)), [3, 12, 10]),
         ["wide"] = r => (new Sequential(new Conv2d(256, 70, new Window(3, 1, 1), r), new Activate(Activation.Relu)), [256, 15, 15]),
     };
 
@@ -94,7 +95,7 @@ public class InferencePlanTests
     [Fact]
     public void An_unknown_operation_is_named_as_such()
     {
-        var module = new GemPool();
+        var module = new Turned();
         module.Eval();
         Should.Throw<NotSupportedException>(() => InferencePlan.Compile(module, 3, 4, 4)).Message.ShouldContain("do not know");
     }
@@ -113,6 +114,11 @@ public class InferencePlanTests
         }
         module.Eval();
         return (module, shape);
+    }
+
+    private sealed class Turned : Layer
+    {
+        public override Tensor Forward(Tensor x) => x.Transpose();
     }
 
     private sealed class Flattened : Layer
