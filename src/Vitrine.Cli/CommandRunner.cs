@@ -3,10 +3,12 @@ using System.Net.Sockets;
 using Spectre.Console;
 using Vitrine.Catalog;
 using Vitrine.Catalog.Import;
+using Vitrine.Encoders.Training.Data;
 using Vitrine.Evaluation;
 using Vitrine.Evaluation.Formats;
 using Vitrine.Evaluation.Metrics;
 using Vitrine.Imaging;
+using Vitrine.Neural.Serialization;
 using Vitrine.Search;
 using Vitrine.Server;
 
@@ -32,11 +34,11 @@ internal static class CommandRunner
             return Fail(ExitCode.Usage, $"--{e.Field.Replace('_', '-')}: {e.Message}");
         }
         catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException
-            or EvaluationException or MalformedFileException or MetricNameException)
+            or EvaluationException or MalformedFileException or MetricNameException or TrainingException)
         {
             return Fail(ExitCode.Usage, e.Message);
         }
-        catch (CatalogException e)
+        catch (Exception e) when (e is CatalogException or SafetensorsException)
         {
             return Fail(ExitCode.Damaged, e.Message);
         }

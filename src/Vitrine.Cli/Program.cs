@@ -19,6 +19,7 @@ var root = new RootCommand("Vitrine: product search by photo, by words, by both.
     new EvalVerb(),
     new DatasetVerb(),
     new BenchVerb(),
+    new TrainVerb(),
     new DoctorVerb(),
 };
 return await CommandRunner.RunAsync(root, args);

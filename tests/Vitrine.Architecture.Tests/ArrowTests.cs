@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["Search"] = ["Catalog", "Index", "Encoders", "Imaging", "Numerics"],
         ["Datasets"] = ["Search", "Evaluation", "Catalog", "Encoders", "Imaging", "Numerics"],
         ["Server"] = ["Search", "Evaluation", "Catalog", "Index", "Encoders", "Imaging"],
-        ["Cli"] = ["Server", "Datasets", "Search", "SampleShop", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Numerics"],
+        ["Cli"] = ["Server", "Datasets", "Search", "SampleShop", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Neural", "Numerics"],
     };
 
     [Fact]

@@ -1,0 +1,125 @@
+using System.IO.Compression;
+using System.Text.Json;
+
+namespace Vitrine.Encoders.Training.Data;
+
+/// <summary>A directory of pictures to learn from, in one of three forms.</summary>
+/// <remarks>
+/// <list type="bullet">
+/// <item>With <c>metadata.csv</c>: a row a picture; column <c>file</c> is a path or <c>zip:entry</c>; <c>split</c> and <c>role</c> are read if there are such.</item>
+/// <item>With <c>products.jsonl</c> (a sample shop): the views of a product show the same thing.</item>
+/// <item>Else a directory for each class, as ImageNet has it; below <c>train/</c>, <c>val/</c>, … where those are there.</item>
+/// </list>
+/// Thread-safe.
+/// </remarks>
+public sealed class PictureSource : IDisposable
+{
+    private static readonly string[] Splits = ["train", "val", "validation", "test", "catalog"];
+    private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
+
+    private readonly string _directory;
+    private readonly Dictionary<string, ZipArchive> _zips = [];
+    private readonly Lock _lock = new();
+
+    private PictureSource(string directory) => (_directory, Name) = (directory, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))));
+
+    /// <summary>The directory's name.</summary>
+    public string Name { get; }
+
+    /// <summary>What is in it, in an order that does not depend on the file system.</summary>
+    public IReadOnlyList<TrainingPicture> Pictures { get; private set; } = [];
+
+    /// <summary>Lists a directory.</summary>
+    /// <param name="directory">The directory.</param>
+    /// <param name="labels">Columns of <c>metadata.csv</c> (or keys of <c>products.jsonl</c>) that say what is shown; the first that is not empty counts.</param>
+    /// <exception cref="TrainingException">There is no such directory, or nothing to learn from in it.</exception>
+    public static PictureSource Open(string directory, IReadOnlyList<string> labels)
+    {
+        if (!Directory.Exists(directory)) throw new TrainingException($"--data: there is no directory \"{directory}\".");
+        var source = new PictureSource(directory);
+        string table = Path.Combine(directory, "metadata.csv"), shop = Path.Combine(directory, "products.jsonl");
+        try
+        {
+            source.Pictures = File.Exists(table) ? [.. source.FromTable(table, labels)]
+                : File.Exists(shop) ? [.. source.FromShop(shop, labels)]
+                : [.. source.FromFolders()];
+        }
+        catch (Exception e) when (e is FormatException or JsonException)
+        {
+            throw new TrainingException($"{(File.Exists(table) ? table : shop)}: {e.Message}", e);
+        }
+        return source.Pictures.Count > 0 ? source
+            : throw new TrainingException($"--data: \"{directory}\" has no metadata.csv, no products.jsonl and no directories of pictures.");
+    }
+
+    /// <summary>The encoded bytes of a picture.</summary>
+    /// <exception cref="TrainingException">The file or the entry is not there.</exception>
+    public byte[] Read(TrainingPicture picture)
+    {
+        if (picture.File.Split(".zip:", 2) is not [var zip, var name])
+        {
+            string path = Path.Combine(_directory, picture.File);
+            return File.Exists(path) ? File.ReadAllBytes(path) : throw new TrainingException($"{Name}: the picture {picture.File} is not there.");
+        }
+        lock (_lock)
+        {
+            string path = Path.Combine(_directory, zip + ".zip");
+            if (!_zips.TryGetValue(path, out ZipArchive? archive))
+                _zips[path] = archive = File.Exists(path) ? ZipFile.OpenRead(path) : throw new TrainingException($"{Name}: {zip}.zip is not there.");
+            ZipArchiveEntry entry = archive.GetEntry(name) ?? throw new TrainingException($"{Name}: {zip}.zip has no entry {name}.");
+            using Stream stream = entry.Open();
+            var bytes = new byte[entry.Length];
+            stream.ReadExactly(bytes);
+            return bytes;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (ZipArchive zip in _zips.Values)
+            zip.Dispose();
+        _zips.Clear();
+    }
+
+    private List<TrainingPicture> FromTable(string path, IReadOnlyList<string> labels)
+    {
+        using var text = new StreamReader(path);
+        return [.. DelimitedText.Rows(text).Select(row => new TrainingPicture(Name,
+            row.TryGetValue("file", out string? file) && file.Length > 0 ? file : throw new FormatException("a row has no file"),
+            row.GetValueOrDefault("split") is { Length: > 0 } split ? split : "train",
+            Labelled(labels.Select(l => row.GetValueOrDefault(l, "")).FirstOrDefault(l => l.Length > 0)),
+            row.GetValueOrDefault("role", "")))];
+    }
+
+    private IEnumerable<TrainingPicture> FromShop(string path, IReadOnlyList<string> labels)
+    {
+        foreach (string line in File.ReadLines(path))
+        {
+            if (line.Length == 0) continue;
+            using JsonDocument json = JsonDocument.Parse(line);
+            JsonElement product = json.RootElement;
+            string Text(string key) => product.TryGetProperty(key, out JsonElement value) ? value.ToString() : "";
+            string label = Labelled(labels.Select(l => Text(l == "product_id" ? "id" : l)).FirstOrDefault(l => l.Length > 0));
+            if (!product.TryGetProperty("images", out JsonElement images) || images.ValueKind != JsonValueKind.Array) continue;
+            foreach (JsonElement image in images.EnumerateArray())
+                yield return new TrainingPicture(Name, image.GetString() ?? "", "train", label, "");
+        }
+    }
+
+    private IEnumerable<TrainingPicture> FromFolders()
+    {
+        string[] splits = [.. Splits.Where(s => Directory.Exists(Path.Combine(_directory, s)))];
+        foreach (string split in splits.Length > 0 ? splits : [""])
+        {
+            foreach (string folder in Directory.GetDirectories(Path.Combine(_directory, split)).Order(StringComparer.Ordinal))
+            foreach (string file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
+            {
+                if (Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
+                    yield return new TrainingPicture(Name, Path.GetRelativePath(_directory, file), split.Length > 0 ? split : "train", Labelled(Path.GetFileName(folder)), "");
+            }
+        }
+    }
+
+    private string Labelled(string? label) => string.IsNullOrEmpty(label) ? "" : $"{Name}/{label}";
+}

@@ -1,0 +1,9 @@
+namespace Vitrine.Encoders.Training.Data;
+
+/// <summary>A picture to learn from, as a data set lists it.</summary>
+/// <param name="Set">The data set's name.</param>
+/// <param name="File">Where it is: a path in the data set, or <c>zip:entry</c>.</param>
+/// <param name="Split">train, val, …; <c>train</c> where the data set has no splits.</param>
+/// <param name="Label">What it shows, unique over all data sets; empty when nobody says.</param>
+/// <param name="Domain">The kind of picture (catalogue view, street photo); empty where there is one kind only.</param>
+public sealed record TrainingPicture(string Set, string File, string Split, string Label, string Domain);

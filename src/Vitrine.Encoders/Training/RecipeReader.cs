@@ -1,0 +1,145 @@
+using System.Globalization;
+using Vitrine.Encoders.Architectures;
+using Vitrine.Encoders.Training.Data;
+
+namespace Vitrine.Encoders.Training;
+
+/// <summary>Reads recipe files: a <c>key: value</c> a line, <c># comments</c>, every key optional.</summary>
+public static class RecipeReader
+{
+    private static readonly Dictionary<string, Func<Recipe, string, Recipe>> Keys = new()
+    {
+        ["name"] = (r, v) => r with { Name = Word(v) },
+        ["version"] = (r, v) => r with { Version = Word(v) },
+        ["architecture"] = (r, v) => r with { Shape = r.Shape with { Architecture = OneOf(v, EmbedderShape.Architectures) } },
+        ["width"] = (r, v) => r with { Shape = r.Shape with { Width = Number(v, 0.1, 2) } },
+        ["pooling"] = (r, v) => r with { Shape = r.Shape with { Gem = OneOf(v, ["mean", "gem"]) == "gem" } },
+        ["dimension"] = (r, v) => r with { Shape = r.Shape with { Dimension = Whole(v, 2, 4096) } },
+        ["side"] = (r, v) => r with { Shape = r.Shape with { Side = Whole(v, 32, 512) } },
+        ["labels"] = (r, v) => r with { Labels = List(v) },
+        ["train"] = (r, v) => r with { TrainSplits = List(v) },
+        ["queries"] = (r, v) => r with { QuerySplits = List(v) },
+        ["gallery"] = (r, v) => r with { GallerySplits = List(v) },
+        ["objective"] = (r, v) => r with { Objective = Enumerated<Objective>(v) },
+        ["temperature"] = (r, v) => r with { Temperature = Number(v, 0.001, 10) },
+        ["margin"] = (r, v) => r with { Margin = Number(v, 0, 3) },
+        ["scale"] = (r, v) => r with { Scale = Number(v, 1, 1000) },
+        ["smoothing"] = (r, v) => r with { Smoothing = Number(v, 0, 0.99) },
+        ["category-weight"] = (r, v) => r with { CategoryWeight = Number(v, 0, 1000) },
+        ["teacher-weight"] = (r, v) => r with { TeacherWeight = Number(v, 0, 1000) },
+        ["epochs"] = (r, v) => r with { Epochs = Whole(v, 1, 100_000) },
+        ["batch"] = (r, v) => r with { Batch = Whole(v, 2, 65_536) },
+        ["views"] = (r, v) => r with { Views = Whole(v, 1, 1024) },
+        ["unlabelled"] = (r, v) => r with { Unlabelled = Whole(v, 0, 65_536) },
+        ["optimizer"] = (r, v) => r with { Optimizer = Enumerated<Method>(v) },
+        ["rate"] = (r, v) => r with { Rate = Number(v, 0, 100) },
+        ["momentum"] = (r, v) => r with { Momentum = Number(v, 0, 0.9999) },
+        ["weight-decay"] = (r, v) => r with { WeightDecay = Number(v, 0, 10) },
+        ["clip"] = (r, v) => r with { Clip = Number(v, 0, 1e6) },
+        ["warmup"] = (r, v) => r with { Warmup = Number(v, 0, 100_000) },
+        ["schedule"] = (r, v) => r with { Schedule = Enumerated<RateSchedule>(v) },
+        ["milestones"] = (r, v) => r with { Milestones = [.. List(v).Select(m => Number(m, 0, 100_000))] },
+        ["decay"] = (r, v) => r with { Decay = Number(v, 0, 1) },
+        ["average"] = (r, v) => r with { Average = Number(v, 0, 0.99999) },
+        ["crop"] = (r, v) => r with { Augmentation = r.Augmentation with { Crop = Number(v, 0.01, 1) } },
+        ["stretch"] = (r, v) => r with { Augmentation = r.Augmentation with { Stretch = Number(v, 0, 3) } },
+        ["flip"] = (r, v) => r with { Augmentation = r.Augmentation with { Flip = Number(v, 0, 1) } },
+        ["rotation"] = (r, v) => r with { Augmentation = r.Augmentation with { Rotation = Number(v, 0, 180) } },
+        ["perspective"] = (r, v) => r with { Augmentation = r.Augmentation with { Perspective = Number(v, 0, 0.9) } },
+        ["color"] = (r, v) => r with { Augmentation = r.Augmentation with { Color = Number(v, 0, 1) } },
+        ["hue"] = (r, v) => r with { Augmentation = r.Augmentation with { Hue = Number(v, 0, 180) } },
+        ["blur"] = (r, v) => r with { Augmentation = r.Augmentation with { Blur = Number(v, 0, 1) } },
+        ["erase"] = (r, v) => r with { Augmentation = r.Augmentation with { Erase = Number(v, 0, 1) } },
+        ["seed"] = (r, v) => r with { Seed = ulong.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : throw new FormatException("a whole number from 0 is needed") },
+        ["checkpoint-minutes"] = (r, v) => r with { CheckpointMinutes = Number(v, 0, 1e6) },
+        ["cache-mb"] = (r, v) => r with { CacheMegabytes = Whole(v, 0, 1_000_000) },
+    };
+
+    /// <summary>The keys that there are.</summary>
+    public static IReadOnlyCollection<string> KnownKeys => Keys.Keys;
+
+    /// <summary>Reads a recipe.</summary>
+    /// <param name="text">The file's text.</param>
+    /// <param name="file">What messages call it.</param>
+    /// <exception cref="TrainingException">A line cannot be read, a key is unknown or given twice, or a value is out of range; file, line and what to
+    /// change are named.</exception>
+    public static Recipe Parse(string text, string file = "recipe")
+    {
+        var recipe = new Recipe();
+        var seen = new Dictionary<string, int>();
+        string[] lines = text.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Split('#', 2)[0].Trim();
+            if (line.Length == 0) continue;
+            TrainingException Wrong(string what) => new($"{file}:{i + 1}: {what}");
+            if (line.Split(':', 2) is not [var k, var v]) throw Wrong($"\"{line}\" is not key: value.");
+            (string key, string value) = (k.Trim(), v.Trim());
+            if (!Keys.TryGetValue(key, out Func<Recipe, string, Recipe>? set))
+                throw Wrong($"there is no key \"{key}\". Did you mean \"{Nearest(key)}\"?");
+            if (!seen.TryAdd(key, i + 1)) throw Wrong($"{key} was given in line {seen[key]} already.");
+            try
+            {
+                recipe = set(recipe, value);
+            }
+            catch (FormatException e)
+            {
+                throw Wrong($"{key}: {e.Message}, not \"{value}\".");
+            }
+        }
+        if (recipe.Objective is Objective.Contrastive or Objective.Triplet && recipe.Views < 2)
+            throw new TrainingException($"{file}: objective {Name(recipe.Objective)} compares pictures of one label in a batch: set views to 2 or more.");
+        if (recipe.Views > 1 && recipe.Batch - recipe.Unlabelled < 2 * recipe.Views)
+            throw new TrainingException($"{file}: a batch of {recipe.Batch} with {recipe.Unlabelled} unlabelled pictures holds less than two labels of {recipe.Views} views.");
+        if (recipe.Schedule == RateSchedule.Step && recipe.Milestones.Count == 0)
+            throw new TrainingException($"{file}: schedule step needs milestones: the epochs at which the rate falls.");
+        return recipe;
+    }
+
+    /// <summary>The known key that takes the fewest changes of letters to reach (Levenshtein, 1966).</summary>
+    internal static string Nearest(string key) => Keys.Keys.MinBy(known => Changes(key, known))!;
+
+    private static int Changes(string a, string b)
+    {
+        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
+        for (int i = 1; i <= a.Length; i++)
+        {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.Length; j++)
+            {
+                int above = row[j];
+                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
+                diagonal = above;
+            }
+        }
+        return row[b.Length];
+    }
+
+    private static string Word(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? text
+        : throw new FormatException("letters, digits, '-', '_' and '.' are needed");
+
+    private static double Number(string text, double least, double most) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most ? value
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most} is needed"));
+
+    private static int Whole(string text, int least, int most) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most ? value
+            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most} is needed"));
+
+    private static string OneOf(string text, IReadOnlyList<string> known) => known.Contains(text) ? text
+        : throw new FormatException($"one of {string.Join(", ", known)} is needed");
+
+    private static T Enumerated<T>(string text) where T : struct, Enum
+    {
+        foreach (T value in Enum.GetValues<T>())
+        {
+            if (Name(value) == text) return value;
+        }
+        throw new FormatException($"one of {string.Join(", ", Enum.GetValues<T>().Select(Name))} is needed");
+    }
+
+    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

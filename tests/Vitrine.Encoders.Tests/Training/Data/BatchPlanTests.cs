@@ -1,0 +1,57 @@
+using Vitrine.Encoders.Training.Data;
+
+namespace Vitrine.Encoders.Tests.Training.Data;
+
+public class BatchPlanTests
+{
+    // Five labels of four photos and one catalogue picture each, then ten pictures that nobody labelled.
+    private static readonly TrainingPicture[] Pictures = [.. Enumerable.Range(0, 35).Select(i =>
+        new TrainingPicture("set", $"{i}.png", "train", i < 25 ? $"label {i / 5}" : "", i < 25 && i % 5 == 0 ? "catalogue" : "photo"))];
+
+    private static readonly int[] Labels = [.. Enumerable.Range(0, 35).Select(i => i < 25 ? i / 5 : -1)];
+
+    [Fact]
+    public void An_epoch_shows_every_picture_once_in_an_order_of_its_own()
+    {
+        var plan = new BatchPlan(Pictures, Labels, batch: 7, views: 1, unlabelled: 0, seed: 1);
+        plan.StepsPerEpoch.ShouldBe(5);
+        int[] first = [.. Enumerable.Range(0, 5).SelectMany(s => plan.Pictures(s))], second = [.. Enumerable.Range(5, 5).SelectMany(s => plan.Pictures(s))];
+        first.Order().ShouldBe(Enumerable.Range(0, 35));
+        second.Order().ShouldBe(Enumerable.Range(0, 35));
+        second.ShouldNotBe(first);
+    }
+
+    [Fact]
+    public void A_batch_of_views_has_each_domain_of_each_label_and_as_many_unlabelled_as_asked()
+    {
+        var plan = new BatchPlan(Pictures, Labels, batch: 15, views: 4, unlabelled: 3, seed: 1);
+        var seen = new HashSet<int>();
+        for (var step = 0; step < 10; step++)
+        {
+            var batch = plan.Pictures(step);
+            batch.Length.ShouldBe(15);
+            batch.Count(i => Labels[i] < 0).ShouldBe(3);
+            foreach (var label in batch.Where(i => Labels[i] >= 0).GroupBy(i => Labels[i]))
+            {
+                (label.Count() % 4).ShouldBe(0);
+                label.Count(i => Pictures[i].Domain == "catalogue").ShouldBeGreaterThanOrEqualTo(label.Count() / 4);
+                label.Count(i => Pictures[i].Domain == "photo").ShouldBeGreaterThanOrEqualTo(label.Count() / 4);
+            }
+
+            seen.UnionWith(batch.Where(i => Labels[i] < 0));
+        }
+
+        seen.Count.ShouldBe(10, "ten steps of three go through all unlabelled pictures");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void A_step_does_not_depend_on_those_before(int views)
+    {
+        var through = new BatchPlan(Pictures, Labels, 12, views, 3, seed: 5);
+        var all = Enumerable.Range(0, 12).Select(s => through.Pictures(s)).ToArray();
+        new BatchPlan(Pictures, Labels, 12, views, 3, seed: 5).Pictures(11).ShouldBe(all[11]);
+        new BatchPlan(Pictures, Labels, 12, views, 3, seed: 6).Pictures(11).ShouldNotBe(all[11]);
+    }
+}
