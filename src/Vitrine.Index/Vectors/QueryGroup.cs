@@ -12,8 +12,9 @@ internal delegate int GroupSearch(ReadOnlySpan<float> query, Span<VectorHit> hit
 /// <summary>What a group's search found of the true answers.</summary>
 /// <param name="Recall">Share of all true answers that were found, 0 to 1; 1 where there are none.</param>
 /// <param name="Error">Standard error of that share as an estimate for queries of the kind.</param>
+/// <param name="Queries">How many queries were asked.</param>
 /// <param name="Counts">What was done, all queries together.</param>
-internal readonly record struct GroupRecall(double Recall, double Error, ProbeCounts Counts);
+internal readonly record struct GroupRecall(double Recall, double Error, int Queries, ProbeCounts Counts);
 
 /// <summary>Queries of one origin with their true answers; for calibration, and for measuring what is found.</summary>
 /// <param name="queries">Queries, row after row, as the rows are compared with them.</param>
@@ -53,24 +54,27 @@ internal sealed class QueryGroup(float[] queries, int[] own)
     /// <param name="dimension">Numbers a query.</param>
     /// <param name="threads">Most threads.</param>
     /// <param name="cancel">Stops early.</param>
-    public GroupRecall Search(GroupSearch search, int depth, int dimension, int threads, CancellationToken cancel)
+    /// <param name="most">Queries to ask at most, evenly chosen.</param>
+    public GroupRecall Search(GroupSearch search, int depth, int dimension, int threads, CancellationToken cancel, int most = int.MaxValue)
     {
-        var found = new int[Count];
-        var wanted = new int[Count];
-        var all = new ProbeCounts[Count];
-        Parallel.For(0, Count, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, i =>
+        int asked = Math.Min(Count, most);
+        var found = new int[asked];
+        var wanted = new int[asked];
+        var all = new ProbeCounts[asked];
+        Parallel.For(0, asked, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, place =>
         {
+            int i = (int)((long)place * Count / asked);
             var hits = new VectorHit[depth + Extra];
-            int count = search(queries.AsSpan(i * dimension, dimension), hits, ref all[i]);
+            int count = search(queries.AsSpan(i * dimension, dimension), hits, ref all[place]);
             HashSet<int> truth = [.. Answers(_truth[i], i, depth)];
-            wanted[i] = truth.Count;
-            found[i] = Answers(hits[..count], i, depth).Count(truth.Contains);
+            wanted[place] = truth.Count;
+            found[place] = Answers(hits[..count], i, depth).Count(truth.Contains);
         });
         ProbeCounts counts = default;
         foreach (ProbeCounts one in all)
             counts.Add(one);
         long answers = wanted.Sum(count => (long)count);
-        return new GroupRecall(answers == 0 ? 1 : (double)found.Sum(count => (long)count) / answers, ErrorOf(found, wanted), counts);
+        return new GroupRecall(answers == 0 ? 1 : (double)found.Sum(count => (long)count) / answers, ErrorOf(found, wanted), asked, counts);
     }
 
     private IEnumerable<int> Answers(VectorHit[] hits, int query, int depth)

@@ -9,9 +9,17 @@ namespace Vitrine.Index.Vectors.Lists;
 internal static class Calibrator
 {
     private const float FirstReach = 0.1f;
-    private const float Growth = 1.12f;
-    private const int MostPoints = 40;
-    private const double Enough = 0.9995;
+    private const float Growth = 1.15f;
+    private const int MostPoints = 32;
+
+    // Below this a setting is of no use to anybody, and where its patience would end is not measured.
+    private const float LeastUseful = 0.5f;
+    // What misses no more answers than these cannot be told from what misses none.
+    private const double FewAnswers = 1.5;
+
+    // Share of the lists from which on more visits are not worth measuring, and how many that are at least.
+    private const float MostLists = 0.25f;
+    private const float ManyLists = 100;
 
     // Lists ranked at a time; how many will be visited is not known yet.
     private const int Portion = 64;
@@ -44,15 +52,17 @@ internal static class Calibrator
     private static CalibrationPoint[][] Measure(IndexReader reader, InvertedFile file, List<QueryGroup> groups, int depth, int threads, CancellationToken cancel)
     {
         List<CalibrationPoint>[] curves = [.. Calibration.Patience.Select(_ => new List<CalibrationPoint>())];
+        double enough = 1 - FewAnswers / (depth * groups.Max(group => Math.Min(group.Count, QueriesFor(depth))));
         float reach = FirstReach;
         for (int i = 0; i < MostPoints; i++, reach *= Growth)
         {
             // Without an end to patience first: what it visits on average is what patience is measured by.
             float errors = curves[^1] is [.., { Recall: > (float)Calibration.CarefulFrom }] ? Calibration.CarefulErrors : Calibration.Errors;
             (float most, float mean, _) = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel);
-            for (int curve = 0; curve < curves.Length; curve++)
+            bool last = most >= enough || mean >= Math.Max(MostLists * file.Lists.Length, Math.Min(0.95f * file.Lists.Length, ManyLists)) || i == MostPoints - 1;
+            for (int curve = 0; curve < curves.Length && (most >= LeastUseful || last); curve++)
                 curves[curve].Add(Point(curve, mean, errors));
-            if (most >= Enough || mean >= 0.95f * file.Lists.Length)
+            if (last)
                 break;
         }
         return [.. curves.Select(curve => curve.ToArray())];
@@ -67,6 +77,9 @@ internal static class Calibrator
         }
     }
 
+    // The deeper, the more answers a query has, and the fewer queries say as much.
+    private static int QueriesFor(int depth) => depth >= 1_000 ? 64 : depth >= 100 ? 128 : int.MaxValue;
+
     // The worst of the groups in everything.
     private static (float Recall, float Lists, float Cost) Run(
         IndexReader reader, InvertedFile file, List<QueryGroup> groups, ProbeSettings settings, int depth, int threads, CancellationToken cancel)
@@ -77,10 +90,10 @@ internal static class Calibrator
         foreach (QueryGroup group in groups)
         {
             cancel.ThrowIfCancellationRequested();
-            GroupRecall found = group.Search(search, depth, reader.Schema.Dimension, threads, cancel);
+            GroupRecall found = group.Search(search, depth, reader.Schema.Dimension, threads, cancel, QueriesFor(depth));
             recall = Math.Min(recall, (float)found.Recall);
-            lists = Math.Max(lists, (float)found.Counts.Lists / group.Count);
-            cost = Math.Max(cost, (float)(SearchCost.Lists(found.Counts, file.Lists.Length, group.Count, file.Dimension)));
+            lists = Math.Max(lists, (float)found.Counts.Lists / found.Queries);
+            cost = Math.Max(cost, (float)(SearchCost.Lists(found.Counts, file.Lists.Length, found.Queries, file.Dimension)));
         }
         return (recall, lists, cost);
     }
