@@ -12,6 +12,7 @@ return args switch
 {
     ["grocery"] => WithPack("grocery", Grocery),
     ["fashion34k"] => WithPack("fashion34k", Fashion),
+    ["encoders", ..] => WithArguments(EncoderTable.Run),
     ["kernels"] => Kernels(),
     ["ann-generate", ..] => WithArguments(AnnVerbs.Generate),
     ["ann-truth", ..] => WithArguments(AnnVerbs.Truth),
@@ -26,6 +27,7 @@ static int Usage()
         usage: dotnet run -c Release --project bench/Vitrine.Benchmarks -- VERB
           grocery
           fashion34k
+          encoders [--weights model.safetensors] [--teacher model.safetensors] [--fashion N]
           kernels
           ann-generate --out DIR [--count 1100000] [--queries 1000] [--seed 1]
           ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]

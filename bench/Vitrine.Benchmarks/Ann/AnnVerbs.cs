@@ -105,6 +105,8 @@ internal sealed class AnnArguments
 
     public string Text(string name) => _values.Remove(name, out var value) ? value : throw new ArgumentException($"--{name} is missing.");
 
+    public string Text(string name, string fallback) => _values.Remove(name, out var value) ? value : fallback;
+
     public int Number(string name, int fallback) => !_values.Remove(name, out var value) ? fallback
         : int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
         : throw new ArgumentException($"--{name}: '{value}' is no whole number.");

@@ -50,12 +50,17 @@ internal sealed class EmbeddedPictures
     }
 
     /// <summary>The most similar other picture.</summary>
-    public int Nearest(int query)
+    public int Nearest(int query) => Nearest(Vector(query), query);
+
+    /// <summary>The most similar picture to a vector.</summary>
+    /// <param name="vector">Of the same space.</param>
+    /// <param name="except">A picture to pass over.</param>
+    public int Nearest(ReadOnlySpan<float> vector, int except = -1)
     {
         var top = new TopK(1);
         for (var i = 0; i < Count; i++)
-            if (i != query)
-                top.Add(Distance.Dot(Vector(query), Vector(i)), i);
+            if (i != except)
+                top.Add(Distance.Dot(vector, Vector(i)), i);
         return top.Drain()[0].Index;
     }
 }

@@ -12,9 +12,12 @@ namespace Vitrine.Benchmarks.Retrieval;
 /// <param name="Both">Share with both.</param>
 internal sealed record FashionAgreement(EmbeddedPictures Pictures, int Queries, double ArticleType, double Colour, double Both)
 {
-    public static FashionAgreement Run(DataPack pack, IImageEncoder encoder, int queries, ulong seed)
+    public static FashionAgreement Run(DataPack pack, IImageEncoder encoder, int queries, ulong seed, int gallery = int.MaxValue)
     {
-        var pictures = EmbeddedPictures.From(pack, pack.Rows, encoder);
+        var rows = pack.Rows.ToArray();
+        if (gallery < rows.Length)
+            new SeededRandom(seed).Fork("gallery").Shuffle<IReadOnlyDictionary<string, string>>(rows);
+        var pictures = EmbeddedPictures.From(pack, rows.Take(gallery), encoder);
         var sample = Enumerable.Range(0, pictures.Count).ToArray();
         new SeededRandom(seed).Shuffle<int>(sample);
         int type = 0, colour = 0, both = 0;

@@ -14,13 +14,14 @@ internal sealed class TrainImageVerb : Command
     private readonly Option<string[]> _data = new("--data") { Description = "A directory of pictures: metadata.csv, a sample shop, or a directory for each class. May be repeated.", Required = true, HelpName = "DIR" };
     private readonly Option<string> _out = new("--out") { Description = "Directory for checkpoint, metrics, curves and weights.", Required = true, HelpName = "DIR" };
     private readonly Option<string?> _teacher = new("--teacher") { Description = "Weights of a MobileNetV2 to learn from, where the recipe has a teacher-weight.", HelpName = "FILE" };
+    private readonly Option<string?> _start = new("--start") { Description = "Weights of an encoder trained before, to start from.", HelpName = "FILE" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on from the checkpoint in --out." };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads to compute with. The same number gives the same weights, bit for bit.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
 
     public TrainImageVerb()
         : base("image", "Train an image encoder. Killed or stopped, it goes on with --resume as if nothing had happened.")
     {
-        foreach (var option in new Option[] { _recipe, _data, _out, _teacher, _resume, _threads })
+        foreach (var option in new Option[] { _recipe, _data, _out, _teacher, _start, _resume, _threads })
             Options.Add(option);
         SetAction(RunAsync);
     }
@@ -40,6 +41,7 @@ internal sealed class TrainImageVerb : Command
             Data = parsed.GetValue(_data)!,
             Out = parsed.GetValue(_out)!,
             Teacher = parsed.GetValue(_teacher),
+            Start = parsed.GetValue(_start),
             Resume = parsed.GetValue(_resume),
         };
         using var training = new ImageTraining(options, TimeProvider.System);
@@ -68,8 +70,9 @@ internal sealed class TrainImageVerb : Command
         Row("encoder", $"{summary.Parameters:N0} numbers, {new FileInfo(summary.Weights).Length / 1048576.0:0.0} MB: {summary.Weights}");
         Terminal.Out.Write(table);
         var teacher = parsed.GetValue(_teacher) is { } weights ? $" --teacher {weights}" : "";
+        var start = parsed.GetValue(_start) is { } first ? $" --start {first}" : "";
         var data = string.Concat(parsed.GetValue(_data)!.Select(d => $" --data {d}"));
-        var again = $"vitrine train image --recipe {parsed.GetValue(_recipe)}{data} --out {(summary.Finished ? "NEW" : parsed.GetValue(_out))}{teacher} --threads {threads}";
+        var again = $"vitrine train image --recipe {parsed.GetValue(_recipe)}{data} --out {(summary.Finished ? "NEW" : parsed.GetValue(_out))}{teacher}{start} --threads {threads}";
         Terminal.Line(summary.Finished ? $"The same again: {again}" : $"Go on with: {again} --resume");
     }
 }

@@ -32,6 +32,7 @@ public sealed class ImageTraining : IDisposable
         if (_recipe.TeacherWeight > 0 && options.Teacher is null)
             throw new TrainingException("The recipe has a teacher-weight: name the teacher's weights with --teacher.");
         if (options.Teacher is not null && !File.Exists(options.Teacher)) throw new TrainingException($"--teacher: there is no file \"{options.Teacher}\".");
+        if (options.Start is not null && !File.Exists(options.Start)) throw new TrainingException($"--start: there is no file \"{options.Start}\".");
         _data = TrainingData.Open(options.Data, _recipe);
         _plan = new BatchPlan(_data.Train, _data.Labels, _recipe.Batch, _recipe.Views, _recipe.Unlabelled, _recipe.Seed);
         _schedule = CreateSchedule(_recipe, _plan.StepsPerEpoch);
@@ -69,6 +70,7 @@ public sealed class ImageTraining : IDisposable
             Path.Combine(_options.Out, "teacher.safetensors"),
             done => progress?.Report(new TrainingProgress("teacher", done, _data.Count, 0, double.NaN, 0, null)), cancel);
         var network = new TrainingNetwork(_recipe, _data.Classes, teacher?.Length ?? 0, new SeededRandom(_recipe.Seed));
+        if (_options.Start is not null && !there) StartFrom(_options.Start, network);
         Checkpoint checkpoint = CreateCheckpoint(network);
         if (there) Load(checkpoint);
         List<EpochMetrics> metrics = [.. MetricsLog.Read(MetricsFile).Where(m => m.Step <= checkpoint.Counters["step"])];
@@ -92,6 +94,19 @@ public sealed class ImageTraining : IDisposable
             Average = _recipe.Average > 0 ? new ExponentialAverage(network, _recipe.Average) : null,
             Counters = { ["step"] = 0, ["loss"] = 0, ["training"] = _data.Fingerprint(_recipe) },
         };
+    }
+
+    private static void StartFrom(string path, TrainingNetwork network)
+    {
+        using SafetensorsFile file = SafetensorsFile.Open(path);
+        try
+        {
+            network.Embedder.LoadStateDict(file.ReadAll());
+        }
+        catch (ArgumentException e)
+        {
+            throw new TrainingException($"--start: {path} does not fit the recipe's network: {e.Message}", e);
+        }
     }
 
     private void Load(Checkpoint checkpoint)

@@ -15,6 +15,9 @@ public sealed record TrainingOptions
     /// <summary>A teacher's weights; needed when the recipe gives its agreement a weight.</summary>
     public string? Teacher { get; init; }
 
+    /// <summary>Weights to start from in place of random ones: of an encoder that was trained before with the same network.</summary>
+    public string? Start { get; init; }
+
     /// <summary>Goes on from the checkpoint in <see cref="Out"/>, if there is one.</summary>
     public bool Resume { get; init; }
 }

@@ -1,5 +1,6 @@
 using Vitrine.Encoders.Training;
 using Vitrine.Encoders.Training.Data;
+using Vitrine.Neural.Serialization;
 
 namespace Vitrine.Encoders.Tests.Training;
 
@@ -59,6 +60,19 @@ public sealed class ImageTrainingTests : IDisposable
         (await Should.ThrowAsync<TrainingException>(() => RunAsync("a", Small(1) + "objective: category", resume: true))).Message.ShouldContain("other data");
     }
 
+    [Fact]
+    public async Task Weights_of_an_earlier_training_are_a_start()
+    {
+        var (first, _) = await RunAsync("first", Small(2) + "objective: category\nrate: 0.05");
+        var (later, _) = await RunAsync("later", Small(1) + "objective: contrastive\nviews: 4\nrate: 0", start: first.Weights);
+        using SafetensorsFile before = SafetensorsFile.Open(first.Weights), after = SafetensorsFile.Open(later.Weights);
+        foreach (var name in before.Entries.Keys.Where(k => !k.Contains("running_", StringComparison.Ordinal))) // statistics go on at any rate
+            after.Read(name).Values.ToArray().ShouldBe(before.Read(name).Values.ToArray(), name);
+        (await Should.ThrowAsync<TrainingException>(() => RunAsync("other", Small(2).Replace("16", "20", StringComparison.Ordinal), start: first.Weights)))
+            .Message.ShouldContain("does not fit the recipe's network: projection.weight");
+        (await Should.ThrowAsync<TrainingException>(() => RunAsync("other", Small(2), start: "nowhere"))).Message.ShouldContain("--start: there is no file");
+    }
+
     [Theory]
     [InlineData("train: none", "No picture is of the splits to train on (none); there are: train, val.")]
     [InlineData("batch: 64", "there are 32 to learn from: lower batch")]
@@ -75,12 +89,12 @@ public sealed class ImageTrainingTests : IDisposable
     private static string Small(int epochs) =>
         $"architecture: resnet18\nwidth: 0.125\nside: 32\ndimension: 16\nbatch: 8\nepochs: {epochs}\nqueries: val\ngallery: train\ncheckpoint-minutes: 100\n";
 
-    private async Task<(TrainingSummary Summary, List<EpochMetrics> Metrics)> RunAsync(string name, string text, bool resume = false, int stopAfter = int.MaxValue)
+    private async Task<(TrainingSummary Summary, List<EpochMetrics> Metrics)> RunAsync(string name, string text, bool resume = false, int stopAfter = int.MaxValue, string? start = null)
     {
         using var stop = new CancellationTokenSource();
         var progress = new Stopper(stop, stopAfter);
         using var training = new ImageTraining(
-            new TrainingOptions { Recipe = RecipeReader.Parse(text), Data = [_folder.Data], Out = _folder.Out(name), Resume = resume }, TimeProvider.System);
+            new TrainingOptions { Recipe = RecipeReader.Parse(text), Data = [_folder.Data], Out = _folder.Out(name), Resume = resume, Start = start }, TimeProvider.System);
         var summary = await training.RunAsync(progress, stop.Token);
         return (summary, MetricsLog.Read(Path.Combine(_folder.Out(name), "metrics.csv")));
     }
