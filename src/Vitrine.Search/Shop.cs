@@ -56,13 +56,14 @@ public sealed class Shop : IAsyncDisposable
     /// <param name="options">How to run it.</param>
     /// <param name="cancel">Stops the opening.</param>
     /// <exception cref="CatalogException">The database is damaged or from a newer version.</exception>
+    /// <exception cref="IOException">The shop's encoder cannot be read.</exception>
     public static async Task<Shop> OpenAsync(string directory, ShopOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new ShopOptions();
         var layout = new ShopLayout(Path.GetFullPath(directory));
         Directory.CreateDirectory(layout.Root);
         var store = await SqliteProductStore.OpenAsync(layout.Database, cancel);
-        var encoder = new DescriptorEncoder();
+        var encoder = ShopEncoder.Open(layout);
         var index = OpenIndex(layout, DocumentFactory.SchemaFor(encoder.Space), await store.LastSequenceAsync(cancel));
         var shop = new Shop(layout, options, store, index, encoder);
         try

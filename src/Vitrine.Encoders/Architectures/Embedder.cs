@@ -1,6 +1,7 @@
 using Vitrine.Neural;
 using Vitrine.Neural.Modules;
 using Vitrine.Neural.Operations;
+using Vitrine.Neural.Serialization;
 using Vitrine.Numerics;
 
 namespace Vitrine.Encoders.Architectures;
@@ -32,6 +33,17 @@ public sealed class Embedder : Layer
 
     /// <summary>The embedding of a feature: (n, channels) → (n, dimension), rows of length 1.</summary>
     public Tensor Project(Tensor features) => _projection.Forward(features).NormalizeRows();
+
+    /// <summary>Writes weights and shape, 16 bits a number, for <see cref="NetworkEncoder.Open"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">The encoder's name in its vector space.</param>
+    /// <param name="version">Its version there.</param>
+    public void Save(string path, string name, string version = "1")
+    {
+        Dictionary<string, string> metadata = Shape.ToMetadata();
+        (metadata["vitrine.name"], metadata["vitrine.version"]) = (name, version);
+        SafetensorsWriter.Write(path, StateDict(), metadata, FloatFormat.F16);
+    }
 
     /// <summary>(n, 3, h, w) → (n, dimension), rows of length 1.</summary>
     public override Tensor Forward(Tensor x) => Project(Features(x));

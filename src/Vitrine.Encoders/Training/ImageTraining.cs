@@ -192,10 +192,5 @@ public sealed class ImageTraining : IDisposable
         return copy;
     }
 
-    private void SaveModel(Embedder trained)
-    {
-        Dictionary<string, string> metadata = _recipe.Shape.ToMetadata();
-        (metadata["vitrine.name"], metadata["vitrine.version"]) = (_recipe.Name, _recipe.Version);
-        SafetensorsWriter.Write(ModelFile, trained.StateDict(), metadata, FloatFormat.F16);
-    }
+    private void SaveModel(Embedder trained) => trained.Save(ModelFile, _recipe.Name, _recipe.Version);
 }

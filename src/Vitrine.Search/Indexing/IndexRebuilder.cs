@@ -1,5 +1,4 @@
 using Vitrine.Catalog;
-using Vitrine.Encoders;
 using Vitrine.Index;
 using Vitrine.Search.Pictures;
 
@@ -13,7 +12,7 @@ internal static class IndexRebuilder
     {
         var started = options.Time.GetTimestamp();
         await using var store = await SqliteProductStore.OpenAsync(layout.Database, cancel);
-        var encoder = new DescriptorEncoder();
+        var encoder = ShopEncoder.Open(layout);
         var schema = DocumentFactory.SchemaFor(encoder.Space);
         var (before, damage) = await Task.Run(() => Examine(layout.Index, schema), cancel);
 
