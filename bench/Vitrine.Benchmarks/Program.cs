@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vitrine.Benchmarks.Ann;
 using Vitrine.Benchmarks.Design;
+using Vitrine.Benchmarks.Index;
 using Vitrine.Benchmarks.Kernels;
 using Vitrine.Benchmarks.Packs;
 using Vitrine.Benchmarks.Retrieval;
@@ -18,6 +19,10 @@ return args switch
     ["ann-truth", ..] => WithArguments(AnnVerbs.Truth),
     ["ann-profile", ..] => WithArguments(AnnVerbs.Profile),
     ["index-design", ..] => WithArguments(ListDesign.Run),
+    ["index-filters", ..] => WithArguments(FilterBenchmark.Run),
+    ["index-churn", ..] => WithArguments(ChurnBenchmark.Run),
+    ["index-batch", ..] => WithArguments(BatchBenchmark.Run),
+    ["index-concurrency", ..] => WithArguments(ConcurrencyBenchmark.Run),
     _ => Usage(),
 };
 
@@ -33,6 +38,10 @@ static int Usage()
           ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]
           ann-profile --base B.fvecs --queries Q.fvecs [--first N]
           index-design --base B.fvecs --queries Q.fvecs --truth T.ivecs
+          index-filters --base B.fvecs --queries Q.fvecs [--recall 98] [--passes 5] [--seed 1]
+          index-churn --base B.fvecs --queries Q.fvecs [--rounds 20] [--background 1] [--passes 3] [--seed 1]
+          index-batch --base B.fvecs --queries Q.fvecs [--count 10000] [--k 10] [--recall 99] [--passes 3] [--seed 1]
+          index-concurrency --base B.fvecs --queries Q.fvecs [--seconds 30] [--readers 2] [--seed 1]
         """);
     return 2;
 }
