@@ -38,8 +38,8 @@ static int Usage()
           ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]
           ann-profile --base B.fvecs --queries Q.fvecs [--first N]
           index-design --base B.fvecs --queries Q.fvecs --truth T.ivecs
-          index-filters --base B.fvecs --queries Q.fvecs [--recall 98] [--passes 5] [--seed 1]
-          index-churn --base B.fvecs --queries Q.fvecs [--rounds 20] [--background 1] [--passes 3] [--seed 1]
+          index-filters --base B.fvecs --queries Q.fvecs [--recall 98] [--passes 7] [--seed 1]
+          index-churn --base B.fvecs --queries Q.fvecs [--rounds 20] [--background 1] [--passes 5] [--seed 1]
           index-batch --base B.fvecs --queries Q.fvecs [--count 10000] [--k 10] [--recall 99] [--passes 3] [--seed 1]
           index-concurrency --base B.fvecs --queries Q.fvecs [--seconds 30] [--readers 2] [--seed 1]
         """);

@@ -37,7 +37,7 @@ internal sealed class ChurnBenchmark
     public static int Run(AnnArguments arguments)
     {
         var set = VectorSet.Read(arguments);
-        int rounds = arguments.Number("rounds", 20), passes = arguments.Number("passes", 3), seed = arguments.Number("seed", 1);
+        int rounds = arguments.Number("rounds", 20), passes = arguments.Number("passes", 5), seed = arguments.Number("seed", 1);
         var maintenance = arguments.Number("background", 0) == 0 ? IndexMaintenance.Manual : IndexMaintenance.Background;
         arguments.RequireAllRead();
         return new ChurnBenchmark(set, (ulong)seed).Run(rounds, passes, maintenance);

@@ -21,7 +21,7 @@ internal static class FilterBenchmark
     public static int Run(AnnArguments arguments)
     {
         var set = VectorSet.Read(arguments);
-        int passes = arguments.Number("passes", 5), seed = arguments.Number("seed", 1);
+        int passes = arguments.Number("passes", 7), seed = arguments.Number("seed", 1);
         var asked = arguments.Number("recall", 98) / 100.0;
         arguments.RequireAllRead();
         using var index = set.Build(Documents(set, (ulong)seed));

@@ -53,9 +53,15 @@ internal sealed unsafe class ListSearch
         _best.Reset(hits.Length, rows.Vectors.HasSingleViews);
         _candidateCount = 0;
         _ranking.Start(file, _query, settings.Reach);
+        // A filter may leave nothing in the lists next to a query, as a category does that the query is not of: patience grows with the
+        // lists that passed before k documents were found, beside those that k fill.
+        int before = 0;
+        int usual = 1 + hits.Length / file.Shape.TargetSize;
         for (int visited = 0; _ranking.TryNext(portion, out RankedList list, out float promise) && promise > _best.Floor; visited++)
         {
-            if (visited >= settings.MostLists && _best.Floor > float.NegativeInfinity)
+            if (_best.Floor == float.NegativeInfinity)
+                before = visited;
+            else if (visited >= (long)settings.MostLists * (1 + before / usual))
                 break;
             ListEntries entries = file.Lists[list.List].Entries;
             PrefetchFollowing(file);

@@ -23,7 +23,7 @@ public sealed class SearchAnswerTests
             Total = 1,
             Took = TimeSpan.FromMilliseconds(1.5),
             Region = new Region(0, 0.1f, 1, 1),
-            Plan = new SearchPlan(SearchPlanKind.Lists, 0.95123, 12, 0.8, 40, 7_000),
+            Plan = new SearchPlan { Kind = SearchPlanKind.Lists, ExpectedRecall = 0.95123, Candidates = 7_000 },
             Categories = [new CategoryVote("A > B", 1)],
             Hits = [new Hit(product, 0.5, 0, [new ScorePart("color", 1, 0.5)])],
             Facets = [new Facet("price", [new FacetValue("9..10", 1, false) { Range = (9, 10) }]) { Bounds = (9.5, 9.5) }],
