@@ -23,6 +23,7 @@ return args switch
     ["index-churn", ..] => WithArguments(ChurnBenchmark.Run),
     ["index-batch", ..] => WithArguments(BatchBenchmark.Run),
     ["index-concurrency", ..] => WithArguments(ConcurrencyBenchmark.Run),
+    ["index-conditions", ..] => WithArguments(IndexConditions.Run),
     _ => Usage(),
 };
 
@@ -42,6 +43,7 @@ static int Usage()
           index-churn --base B.fvecs --queries Q.fvecs [--rounds 20] [--background 1] [--passes 5] [--seed 1]
           index-batch --base B.fvecs --queries Q.fvecs [--count 10000] [--k 10] [--recall 99] [--passes 3] [--seed 1]
           index-concurrency --base B.fvecs --queries Q.fvecs [--seconds 30] [--readers 2] [--seed 1]
+          index-conditions [--documents 1100000] [--rounds 31]
         """);
     return 2;
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using Vitrine.Index.Storage;
 
 namespace Vitrine.Index;
 
@@ -27,12 +28,7 @@ public sealed class DocumentSet
         {
             // Counted when first asked for; two threads would count the same.
             if (_count < 0)
-            {
-                int count = 0;
-                foreach (ulong word in _words)
-                    count += BitOperations.PopCount(word);
-                _count = count;
-            }
+                _count = WordBits.Count(_words);
             return _count;
         }
     }
@@ -43,15 +39,15 @@ public sealed class DocumentSet
 
     /// <summary>Documents in both sets.</summary>
     /// <exception cref="ArgumentException">The other set is another reader's.</exception>
-    public DocumentSet And(DocumentSet other) => Combine(other, static (x, y) => x & y);
+    public DocumentSet And(DocumentSet other) => Combine(other, WordBits.And);
 
     /// <summary>Documents in either set.</summary>
     /// <exception cref="ArgumentException">The other set is another reader's.</exception>
-    public DocumentSet Or(DocumentSet other) => Combine(other, static (x, y) => x | y);
+    public DocumentSet Or(DocumentSet other) => Combine(other, WordBits.Or);
 
     /// <summary>Documents in this set and not in the other.</summary>
     /// <exception cref="ArgumentException">The other set is another reader's.</exception>
-    public DocumentSet AndNot(DocumentSet other) => Combine(other, static (x, y) => x & ~y);
+    public DocumentSet AndNot(DocumentSet other) => Combine(other, WordBits.AndNot);
 
     /// <summary>The set without one document.</summary>
     public DocumentSet Without(int ordinal)
@@ -99,13 +95,12 @@ public sealed class DocumentSet
     /// <summary>The ordinals whose bits are in some of the words.</summary>
     internal Enumerator Part(int firstWord, int endWord) => new(_words, firstWord, endWord);
 
-    private DocumentSet Combine(DocumentSet other, Func<ulong, ulong, ulong> operation)
+    private DocumentSet Combine(DocumentSet other, Action<Span<ulong>, ReadOnlySpan<ulong>> operation)
     {
         ArgumentNullException.ThrowIfNull(other);
         Owner.RequireOwn(other);
-        var words = new ulong[_words.Length];
-        for (int i = 0; i < words.Length; i++)
-            words[i] = operation(_words[i], other._words[i]);
+        ulong[] words = [.. _words];
+        operation(words, other._words);
         return new DocumentSet(Owner, words);
     }
 

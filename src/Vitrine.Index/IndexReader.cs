@@ -19,6 +19,7 @@ namespace Vitrine.Index;
 public sealed partial class IndexReader
 {
     private readonly TextScorer _texts;
+    private readonly FilterCache _filters = new();
 
     internal IndexReader(Generation generation, IndexContext context, int capacity, ulong[] live, int count, int vectors, long[] totalLengths, long sequence)
     {
@@ -50,6 +51,9 @@ public sealed partial class IndexReader
 
     /// <summary>For each text field the sum of its lengths over the live documents.</summary>
     internal long[] TotalLengths { get; }
+
+    /// <summary>Memory of the answers to conditions that are kept.</summary>
+    internal long FilterBytes => _filters.Bytes;
 
     internal SortedWords SortedWords { get; }
 
@@ -108,7 +112,7 @@ public sealed partial class IndexReader
     }
 
     /// <summary>The documents that meet a condition, exactly; all for null.</summary>
-    public DocumentSet Match(FilterExpression? filter) => filter is null ? All : new FilterMatcher(this).Match(filter);
+    public DocumentSet Match(FilterExpression? filter) => filter is null ? All : new FilterMatcher(this, _filters).Match(filter);
 
     /// <summary>The documents that contain the words of a query; all for an empty query.</summary>
     /// <param name="query">What to look for.</param>
@@ -266,13 +270,8 @@ public sealed partial class IndexReader
         var names = new List<string>();
         foreach (KeywordField field in Generation.Keywords.Fields.AsSpan())
         {
-            foreach (int ordinal in field.Postings.AsSpan())
-            {
-                if (!All.Contains(ordinal))
-                    continue;
+            if (field.Postings.Intersects(All.Words))
                 names.Add(field.Name);
-                break;
-            }
         }
         names.Sort(StringComparer.Ordinal);
         return names;

@@ -118,7 +118,7 @@ public sealed partial class SearchIndex : IDisposable
         Generation generation = reader.Generation;
         IReadOnlyCollection<RowFile> files = generation.Vectors.Files;
         return new IndexStats(
-            reader.Count, reader.Capacity - reader.Count, reader.VectorCount, generation.MemoryBytes, files.Sum(file => file.MappedBytes), files.Count,
+            reader.Count, reader.Capacity - reader.Count, reader.VectorCount, generation.MemoryBytes + reader.FilterBytes, files.Sum(file => file.MappedBytes), files.Count,
             Schema.Metric, Schema.Rows, reader.Lists is { } lists ? ListSurvey.Of(lists) : null, generation.Texts.Words.Count, reader.KeywordFields(), reader.NumberFields(), reader.Sequence, _loop.Error?.Message);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Vitrine.Index.Tests.Storage;
 using Vitrine.Index.Tests.Vectors.Codes;
 
 namespace Vitrine.Index.Tests;
@@ -8,7 +9,7 @@ public sealed class CpuLevelTests
 {
     private const string LevelVariable = "VITRINE_CPU_LEVEL";
 
-    private static readonly Type[] Kernels = [typeof(BoundScanTests), typeof(RaBitQTests), typeof(AnyProcessorTests)];
+    private static readonly Type[] Kernels = [typeof(BoundScanTests), typeof(RaBitQTests), typeof(AnyProcessorTests), typeof(WordBitsTests), typeof(NumberScaleTests), typeof(NumberSketchKernelTests)];
 
     [Theory]
     [InlineData("no-avx512", "DOTNET_EnableAVX512")]

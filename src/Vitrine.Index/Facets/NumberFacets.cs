@@ -1,3 +1,4 @@
+using System.Buffers;
 using Vitrine.Index.Storage;
 
 namespace Vitrine.Index.Facets;
@@ -17,32 +18,69 @@ internal static class NumberFacets
     {
         if (reader.Generation.Numbers.Find(name) is not { } field)
             return null;
-        var values = new List<double>();
+        double[] rented = ArrayPool<double>.Shared.Rent(Math.Min(set.Count, field.Entries.Count));
+        NumberFacet? facet = Count(rented.AsSpan(0, Gather(field, set, rented)));
+        ArrayPool<double>.Shared.Return(rented);
+        return facet;
+    }
+
+    private static NumberFacet? Count(ReadOnlySpan<double> values)
+    {
+        if (values.IsEmpty)
+            return null;
+        double min = values[0], max = values[0];
+        foreach (double value in values)
+        {
+            min = value < min ? value : min;
+            max = value > max ? value : max;
+        }
+        double[] bounds = Bounds(values, min, max);
+        var counts = new int[bounds.Length - 1];
+        counts[0] = values.Length;
+        // Whoever is not below a bound moves on from the bucket before.
+        for (int i = 1; i < counts.Length; i++)
+        {
+            counts[i] = CountFrom(values, bounds[i]);
+            counts[i - 1] -= counts[i];
+        }
+        return new NumberFacet(min, max, values.Length, Merge(bounds, counts));
+    }
+
+    private static int CountFrom(ReadOnlySpan<double> values, double bound)
+    {
+        int count = 0;
+        foreach (double value in values)
+            count += value >= bound ? 1 : 0;
+        return count;
+    }
+
+    // The numbers of a set's documents in their order: small sets look theirs up, large ones pass over all.
+    private static int Gather(NumberField field, DocumentSet set, Span<double> values)
+    {
+        int count = 0;
+        if (set.Count < field.Entries.Count / NumberField.LookUpCost)
+        {
+            foreach (int ordinal in set)
+            {
+                if (field.TryGet(ordinal, out double value))
+                    values[count++] = value;
+            }
+            return count;
+        }
         foreach (NumberEntry entry in field.Entries.AsSpan())
         {
             if (set.Contains(entry.Ordinal))
-                values.Add(entry.Value);
+                values[count++] = entry.Value;
         }
-        if (values.Count == 0)
-            return null;
-        double min = values.Min();
-        double max = values.Max();
-        double[] bounds = Bounds(values, min, max);
-        var counts = new int[bounds.Length - 1];
-        foreach (double value in values)
-        {
-            int found = Array.BinarySearch(bounds, value);
-            counts[found >= 0 ? found : ~found - 1]++;
-        }
-        return new NumberFacet(min, max, values.Count, Merge(bounds, counts));
+        return count;
     }
 
     /// <summary>Ascending, the first at most the minimum, the last above the maximum.</summary>
-    private static double[] Bounds(List<double> values, double min, double max)
+    private static double[] Bounds(ReadOnlySpan<double> values, double min, double max)
     {
-        var sample = new double[Math.Min(values.Count, SampleSize)];
+        var sample = new double[Math.Min(values.Length, SampleSize)];
         for (int i = 0; i < sample.Length; i++)
-            sample[i] = values[(int)((long)i * values.Count / sample.Length)];
+            sample[i] = values[(int)((long)i * values.Length / sample.Length)];
         Array.Sort(sample);
         var bounds = new SortedSet<double> { RoundDown(min) };
         for (int i = 1; i < Buckets; i++)

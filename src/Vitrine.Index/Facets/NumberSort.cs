@@ -17,13 +17,21 @@ internal static class NumberSort
         var withValue = new ulong[set.Words.Length];
         if (reader.Generation.Numbers.Find(field) is { } numbers)
         {
-            foreach (NumberEntry entry in numbers.Entries.AsSpan())
+            if (set.Count < numbers.Entries.Count / NumberField.LookUpCost)
             {
-                if (!set.Contains(entry.Ordinal))
-                    continue;
-                valued++;
-                withValue[entry.Ordinal >> 6] |= 1UL << entry.Ordinal;
-                page.Add(new Item(descending ? -entry.Value : entry.Value, ids[entry.Ordinal], entry.Ordinal));
+                foreach (int ordinal in set)
+                {
+                    if (numbers.TryGet(ordinal, out double value))
+                        Add(ordinal, value, ids);
+                }
+            }
+            else
+            {
+                foreach (NumberEntry entry in numbers.Entries.AsSpan())
+                {
+                    if (set.Contains(entry.Ordinal))
+                        Add(entry.Ordinal, entry.Value, ids);
+                }
             }
         }
         if (valued < wanted)
@@ -32,6 +40,13 @@ internal static class NumberSort
                 page.Add(new Item(double.PositiveInfinity, ids[ordinal], ordinal));
         }
         return [.. page.Drain().Skip(offset).Select(item => item.Ordinal)];
+
+        void Add(int ordinal, double value, ReadOnlySpan<long> ids)
+        {
+            valued++;
+            withValue[ordinal >> 6] |= 1UL << ordinal;
+            page.Add(new Item(descending ? -value : value, ids[ordinal], ordinal));
+        }
     }
 
     private readonly record struct Item(double Value, long Id, int Ordinal);

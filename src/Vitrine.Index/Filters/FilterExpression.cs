@@ -19,7 +19,7 @@ public abstract record FilterExpression
     /// <summary>How deep parentheses and NOT may nest.</summary>
     public const int MaxDepth = 64;
 
-    /// <summary>How many conditions on fields a filter may have; each costs a pass over a field. An IN with many values is one.</summary>
+    /// <summary>How many conditions on fields a filter may have; each costs a pass over a bit or two bytes a document. An IN with many values is one.</summary>
     public const int MaxConditions = 256;
 
     /// <summary>Reads the filter language.</summary>

@@ -15,8 +15,8 @@ internal sealed class KeywordValue(int id, KeywordField field, string folded, st
     /// <summary>As first seen.</summary>
     public string Spelling { get; } = spelling;
 
-    /// <summary>Ordinals, ascending; those of deleted documents stay until the next compaction.</summary>
-    public AppendList<int> Postings { get; } = new();
+    /// <summary>Ordinals; those of deleted documents stay until the next compaction.</summary>
+    public OrdinalSet Postings { get; } = new();
 }
 
 /// <summary>A keyword field: its values, and the documents that have any.</summary>
@@ -32,9 +32,10 @@ internal sealed class KeywordField(string name, bool isPath)
     /// <summary>In the order of first appearance.</summary>
     public AppendList<KeywordValue> Values { get; } = new();
 
-    public AppendList<int> Postings { get; } = new();
+    /// <summary>Ordinals that have any value.</summary>
+    public OrdinalSet Postings { get; } = new();
 
-    /// <summary>How many postings all values have together, dead ones included: what a facet by postings costs.</summary>
+    /// <summary>How many postings all values have together, dead ones included.</summary>
     public long TotalPostings { get; set; }
 }
 
@@ -67,9 +68,9 @@ internal sealed class KeywordColumn(IReadOnlySet<string> pathFields)
         {
             long bytes = _first.CapacityBytes + _entries.CapacityBytes;
             foreach (KeywordValue value in Values.AsSpan())
-                bytes += value.Postings.CapacityBytes;
+                bytes += value.Postings.Bytes;
             foreach (KeywordField named in Fields.AsSpan())
-                bytes += named.Postings.CapacityBytes;
+                bytes += named.Postings.Bytes;
             return bytes;
         }
     }
@@ -158,8 +159,7 @@ internal sealed class KeywordColumn(IReadOnlySet<string> pathFields)
         KeywordValue value = Values[entry >> 1];
         value.Postings.Add(ordinal);
         value.Field.TotalPostings++;
-        ReadOnlySpan<int> field = value.Field.Postings.AsSpan();
-        if (field.Length == 0 || field[^1] != ordinal)
+        if (value.Field.Postings.Last != ordinal)
             value.Field.Postings.Add(ordinal);
         _entries.Add(entry);
     }

@@ -2,45 +2,6 @@ using System.Collections.Concurrent;
 
 namespace Vitrine.Index.Storage;
 
-/// <summary>A number of a document.</summary>
-internal readonly record struct NumberEntry(int Ordinal, double Value);
-
-/// <summary>A numeric field: the documents that have it, ascending, with the number.</summary>
-internal sealed class NumberField(string name)
-{
-    /// <summary>As first seen.</summary>
-    public string Name { get; } = name;
-
-    public AppendList<NumberEntry> Entries { get; } = new();
-
-    /// <summary>The number of one document.</summary>
-    public bool TryGet(int ordinal, out double value)
-    {
-        ReadOnlySpan<NumberEntry> entries = Entries.AsSpan();
-        // Where every document has the field, its entry stands at its ordinal; otherwise it cannot stand after it.
-        int low = 0;
-        int high = Math.Min(entries.Length - 1, ordinal);
-        if (high >= 0 && entries[high].Ordinal == ordinal)
-            low = high;
-        while (low <= high)
-        {
-            int middle = (low + high) / 2;
-            int found = entries[middle].Ordinal;
-            if (found == ordinal)
-            {
-                value = entries[middle].Value;
-                return true;
-            }
-            if (found < ordinal)
-                low = middle + 1;
-            else
-                high = middle - 1;
-        }
-        value = double.NaN;
-        return false;
-    }
-}
-
 /// <summary>All numeric fields.</summary>
 internal sealed class NumberColumn
 {
@@ -55,7 +16,7 @@ internal sealed class NumberColumn
         {
             long bytes = 0;
             foreach (NumberField named in Fields.AsSpan())
-                bytes += named.Entries.CapacityBytes;
+                bytes += named.Bytes;
             return bytes;
         }
     }

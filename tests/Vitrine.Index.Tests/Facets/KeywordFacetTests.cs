@@ -43,4 +43,25 @@ public sealed class KeywordFacetTests
                 count.Count.ShouldBe(Enumerable.Range(1, size).Count(i => count.Value == $"c{i % 7}" || count.Value == $"d{i % 3}"));
         }
     }
+
+    /// <summary>Everything, everything but the dead, parts of every size, and nothing of what came later.</summary>
+    [Fact]
+    public void Large_and_small_sets_of_every_snapshot_are_counted_exactly()
+    {
+        using SearchIndex index = IndexOf([.. Enumerable.Range(1, 6_000).Select(i => Document(i, color: [$"c{i % 3}", $"d{i % 701}"]))]);
+        IndexReader whole = index.OpenReader();
+        index.Delete(3_000);
+        IndexReader holed = index.OpenReader();
+        index.Upsert(Document(6_001, color: ["c0", "new"]));
+        foreach (IndexReader reader in new[] { whole, holed })
+        {
+            foreach (int step in new[] { 1, 2, 7, 50, 1_000, 5_999 })
+            {
+                int[] ordinals = [.. Enumerable.Range(0, 6_000).Where(i => i % step == 0 && reader.All.Contains(i))];
+                Dictionary<string, int> expected = ordinals.SelectMany(i => new[] { $"c{(i + 1) % 3}", $"d{(i + 1) % 701}" }).CountBy(value => value).ToDictionary();
+                IReadOnlyList<FacetCount> facet = reader.Facet("color", step == 1 ? reader.All : reader.SetOf(ordinals), 1_000);
+                facet.ToDictionary(count => count.Value, count => count.Count).ShouldBe(expected, ignoreOrder: true);
+            }
+        }
+    }
 }

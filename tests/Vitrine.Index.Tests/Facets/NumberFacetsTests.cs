@@ -41,4 +41,21 @@ public sealed class NumberFacetsTests
         IndexReader reader = IndexOf([.. values.Select((value, i) => Document(i + 1, price: value))]).OpenReader();
         return reader.FacetNumber("PRICE", reader.All);
     }
+
+    /// <summary>Small sets look their numbers up, large ones pass over all; an index of nothing else answers for both.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(300)]
+    public void A_part_counts_as_if_it_were_all(int step)
+    {
+        IndexDocument[] documents = [.. Enumerable.Range(1, 3_000).Select(i => Document(i, price: i % 3 == 0 ? null : i * 37 % 1_009))];
+        IndexReader reader = IndexOf(documents).OpenReader();
+        IndexReader part = IndexOf([.. documents.Where((_, i) => i % step == 0)]).OpenReader();
+        DocumentSet set = reader.SetOf([.. Enumerable.Range(0, 3_000).Where(i => i % step == 0)]);
+        NumberFacet facet = reader.FacetNumber("price", set).ShouldNotBeNull();
+        NumberFacet expected = part.FacetNumber("price", part.All).ShouldNotBeNull();
+        facet.Buckets.ShouldBe(expected.Buckets);
+        (facet with { Buckets = expected.Buckets }).ShouldBe(expected);
+        facet.Buckets.Sum(bucket => bucket.Count).ShouldBe(documents.Where((_, i) => i % step == 0).Count(document => document.Numbers.Count > 0));
+    }
 }

@@ -21,4 +21,18 @@ public sealed class NumberSortTests
     [Fact]
     public void Without_the_field_the_order_is_that_of_the_ids() =>
         Reader.Sort(Reader.All, "rating", true, 0, 3).Select(Reader.IdOf).ShouldBe([1, 2, 3]);
+
+    /// <summary>Small sets look their numbers up, large ones pass over all.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(300)]
+    public void A_part_is_ordered_as_its_documents_are(int step)
+    {
+        IndexDocument[] documents = [.. Enumerable.Range(1, 3_000).Select(i => Document(i, price: i % 3 == 0 ? null : i * 37 % 1_009))];
+        IndexReader reader = IndexOf(documents).OpenReader();
+        IndexDocument[] part = [.. documents.Where((_, i) => i % step == 0)];
+        DocumentSet set = reader.SetOf([.. part.Select(document => (int)document.Id - 1)]);
+        long[] expected = [.. part.OrderBy(document => document.Numbers.GetValueOrDefault("price", double.PositiveInfinity)).ThenBy(document => document.Id).Select(document => document.Id)];
+        reader.Sort(set, "price", false, 3, 2_000).Select(reader.IdOf).ShouldBe(expected[3..]);
+    }
 }
