@@ -58,7 +58,7 @@ internal static class IndexConditions
             return index.OpenReader();
         }
 
-        Print($"{"condition",-40} {"share",8} {"cold µs",9} {"warm µs",9}");
+        Print($"{"condition",-40} {"share",8} {"cold µs",9} {"(best)",9} {"warm µs",9}");
         foreach (var text in Conditions)
         {
             var filter = FilterExpression.Parse(text);
@@ -71,7 +71,7 @@ internal static class IndexConditions
                 warm[i] = Time(() => reader, r => r.Match(filter));
             }
             var answering = Changed();
-            Print($"{text,-40} {(double)answering.Match(filter).Count / answering.Count,8:0.00%} {Median(cold),9:0.0} {Median(warm),9:0.0}");
+            Print($"{text,-40} {(double)answering.Match(filter).Count / answering.Count,8:0.00%} {Median(cold),9:0.0} {cold[0],9:0.0} {Median(warm),9:0.0}");
         }
 
         Facets("all", r => r.All);
@@ -95,7 +95,7 @@ internal static class IndexConditions
                 WarmUp(count);
                 for (var i = 0; i < rounds; i++)
                     times[i] = Time(() => reader, _ => count());
-                Print($"{"facet " + facet + " over " + name,-40} {(double)set.Count / reader.Count,8:0.00%} {Median(times),9:0.0}");
+                Print($"{"facet " + facet + " over " + name,-40} {(double)set.Count / reader.Count,8:0.00%} {Median(times),9:0.0} {times[0],9:0.0}");
             }
         }
     }
@@ -116,6 +116,7 @@ internal static class IndexConditions
         return Stopwatch.GetElapsedTime(started).TotalMicroseconds;
     }
 
+    // Sorts the times: the best is first afterwards.
     private static double Median(double[] times)
     {
         Array.Sort(times);
