@@ -20,7 +20,11 @@ internal static class EncoderTable
             if (teacher.Length > 0)
                 encoders.Add(("ImageNet", new TeacherEncoder(teacher)));
             if (weights.Length > 0)
-                encoders.Add((Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(weights)))!, NetworkEncoder.Open(weights)));
+            {
+                var trained = NetworkEncoder.Open(weights);
+                encoders.Add((trained.Space.Encoder, trained));
+                encoders.Add(("both, halves", new JoinedEncoder(encoders[0].Encoder, trained, 0.5f)));
+            }
         }
         catch (SafetensorsException e)
         {

@@ -34,7 +34,7 @@ public sealed class ImageTraining : IDisposable
         if (options.Teacher is not null && !File.Exists(options.Teacher)) throw new TrainingException($"--teacher: there is no file \"{options.Teacher}\".");
         if (options.Start is not null && !File.Exists(options.Start)) throw new TrainingException($"--start: there is no file \"{options.Start}\".");
         _data = TrainingData.Open(options.Data, _recipe);
-        _plan = new BatchPlan(_data.Train, _data.Labels, _recipe.Batch, _recipe.Views, _recipe.Unlabelled, _recipe.Seed);
+        _plan = new BatchPlan(_data.Train, _data.Labels, _recipe.Batch, _recipe.Views, _recipe.Unlabelled, _recipe.Seed, _recipe.BalancePictures);
         _schedule = CreateSchedule(_recipe, _plan.StepsPerEpoch);
     }
 

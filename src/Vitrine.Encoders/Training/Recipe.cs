@@ -97,6 +97,9 @@ public sealed record Recipe
     /// <summary>Pictures of each label in a batch; 1 shuffles all pictures.</summary>
     public int Views { get; init; } = 1;
 
+    /// <summary>With <see cref="Views"/>: labels come as often as they have pictures; otherwise all equally often.</summary>
+    public bool BalancePictures { get; init; }
+
     /// <summary>Places of a batch for pictures without a label, when <see cref="Views"/> is above 1.</summary>
     public int Unlabelled { get; init; }
 

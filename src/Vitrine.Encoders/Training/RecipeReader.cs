@@ -30,6 +30,7 @@ public static class RecipeReader
         ["epochs"] = (r, v) => r with { Epochs = Whole(v, 1, 100_000) },
         ["batch"] = (r, v) => r with { Batch = Whole(v, 2, 65_536) },
         ["views"] = (r, v) => r with { Views = Whole(v, 1, 1024) },
+        ["balance"] = (r, v) => r with { BalancePictures = OneOf(v, ["labels", "pictures"]) == "pictures" },
         ["unlabelled"] = (r, v) => r with { Unlabelled = Whole(v, 0, 65_536) },
         ["optimizer"] = (r, v) => r with { Optimizer = Enumerated<Method>(v) },
         ["rate"] = (r, v) => r with { Rate = Number(v, 0, 100) },

@@ -15,11 +15,15 @@ namespace Vitrine.Encoders.Training.Data;
 /// <param name="views">Pictures of each label in a batch.</param>
 /// <param name="unlabelled">Places of a batch for pictures without a label.</param>
 /// <param name="seed">Decides.</param>
-public sealed class BatchPlan(IReadOnlyList<TrainingPicture> pictures, IReadOnlyList<int> labels, int batch, int views, int unlabelled, ulong seed)
+/// <param name="byPictures">With views: labels come as often as they have pictures; otherwise all equally often.</param>
+public sealed class BatchPlan(
+    IReadOnlyList<TrainingPicture> pictures, IReadOnlyList<int> labels, int batch, int views, int unlabelled, ulong seed, bool byPictures = false)
 {
     private readonly int[] _free = [.. Enumerable.Range(0, pictures.Count).Where(i => labels[i] < 0)];
     private readonly int[][][] _groups = [.. Enumerable.Range(0, pictures.Count).Where(i => labels[i] >= 0).GroupBy(i => labels[i]).OrderBy(g => g.Key)
-        .Select(g => g.GroupBy(i => pictures[i].Domain).OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => d.ToArray()).ToArray())];
+        .SelectMany(g => Enumerable.Repeat(
+            g.GroupBy(i => pictures[i].Domain).OrderBy(d => d.Key, StringComparer.Ordinal).Select(d => d.ToArray()).ToArray(),
+            byPictures ? (g.Count() + views - 1) / views : 1))];
     private (long Epoch, int[] Order) _shuffled = (-1, []);
     private (long Round, int[] Order) _freeShuffled = (-1, []), _groupShuffled = (-1, []);
 
@@ -35,7 +39,6 @@ public sealed class BatchPlan(IReadOnlyList<TrainingPicture> pictures, IReadOnly
         int labelled = _free.Length == 0 ? batch : batch - unlabelled, perStep = Math.Max(1, labelled / views);
         for (int i = 0; i < perStep; i++)
         {
-            // Labels come round evenly, so that a label of few pictures counts as much as one of many.
             int[][] group = _groups[Cycle(ref _groupShuffled, "labels", _groups.Length, step * perStep + i)];
             for (int v = 0; v < views; v++)
             {

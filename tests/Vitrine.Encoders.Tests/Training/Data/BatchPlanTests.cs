@@ -45,6 +45,19 @@ public class BatchPlanTests
     }
 
     [Theory]
+    [InlineData(false, 60, 60)]
+    [InlineData(true, 24, 96)]
+    public void Labels_come_equally_often_or_as_often_as_they_have_pictures(bool byPictures, int few, int many)
+    {
+        // A label of 5 pictures and one of 20; fifteen batches of two labels, five views of each.
+        int[] labels = [.. Enumerable.Range(0, 25).Select(i => i < 5 ? 0 : 1)];
+        TrainingPicture[] pictures = [.. labels.Select((l, i) => new TrainingPicture("set", $"{i}", "train", $"{l}", ""))];
+        var plan = new BatchPlan(pictures, labels, batch: 12, views: 5, unlabelled: 0, seed: 1, byPictures);
+        var drawn = Enumerable.Range(0, 15).SelectMany(s => plan.Pictures(s)).CountBy(i => labels[i]).ToDictionary();
+        ((double)drawn[0] / (drawn[0] + drawn[1])).ShouldBe((double)few / (few + many), 0.01);
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(3)]
     public void A_step_does_not_depend_on_those_before(int views)
