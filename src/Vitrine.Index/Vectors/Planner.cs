@@ -23,6 +23,13 @@ internal static class Planner
         bool known = depth <= 2 * calibration.Depths[^1];
         if (!known || point.Cost >= SearchCost.Scan((long)(candidates * views), lists.Dimension))
             return scan;
+        if (candidates < reader.Count)
+        {
+            // Whether what a filter leaves lies near the query, far from it or everywhere is not known. Far away it takes the whole reach
+            // and more lists to find.
+            CalibrationPoint whole = calibration.For(recall, k);
+            point = point with { Reach = Math.Max(point.Reach, whole.Reach), MostLists = 2 * Math.Max(point.MostLists, whole.MostLists), Errors = Math.Max(point.Errors, whole.Errors) };
+        }
         return new SearchPlan(SearchPlanKind.Lists, Math.Min(1, point.Recall), point.Lists, point.Reach, point.MostLists, point.Errors, candidates);
     }
 
