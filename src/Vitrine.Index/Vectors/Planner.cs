@@ -18,10 +18,9 @@ internal static class Planner
             return scan;
         double depth = (double)k * reader.Count / candidates;
         CalibrationPoint point = calibration.For(recall, depth);
-        double views = (double)reader.VectorCount / Math.Max(1, reader.Count);
         // Beyond the deepest measured, lists cost more than they are known to.
         bool known = depth <= 2 * calibration.Depths[^1];
-        if (!known || point.Cost >= SearchCost.Scan((long)(candidates * views), lists.Dimension))
+        if (!known || point.Cost >= SearchCost.Scan(VectorsOf(reader, candidates), lists.Dimension))
             return scan;
         if (candidates < reader.Count)
         {
@@ -43,6 +42,12 @@ internal static class Planner
         var settings = new ProbeSettings((float)plan.Reach, (float)plan.Errors, (float)plan.Errors, (int)Math.Min(plan.MostLists, int.MaxValue / 2));
         ProbeCounts counts = default;
         int portion = Math.Max(16, (int)(1.5 * plan.Lists));
-        return ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, set.Words, settings, portion, hits, ref counts);
+        // Where what a filter leaves lies far from the query, lists may come to cost more than comparing all of it, which is then done.
+        double budget = plan.Candidates < reader.Count ? SearchCost.Scan(VectorsOf(reader, plan.Candidates), lists.Dimension) : double.PositiveInfinity;
+        int found = ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, set.Words, settings, portion, hits, ref counts, budget);
+        return found >= 0 ? found : VectorScan.Search(reader.Generation, query, set, hits);
     }
+
+    // About: documents have as many vectors under a filter as without.
+    private static long VectorsOf(IndexReader reader, int documents) => (long)((double)documents * reader.VectorCount / Math.Max(1, reader.Count));
 }

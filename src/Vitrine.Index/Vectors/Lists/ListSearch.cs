@@ -44,11 +44,13 @@ internal sealed unsafe class ListSearch
     /// <param name="portion">Lists to rank at a time: about as many as will be visited.</param>
     /// <param name="hits">Receives the best, best first, ties by id; its length is k.</param>
     /// <param name="counts">Receives what was done, added to what it holds.</param>
-    /// <returns>How many were found.</returns>
+    /// <param name="budget">What it may cost, in the units of <see cref="SearchCost"/>.</param>
+    /// <returns>How many were found; −1 when the budget did not last.</returns>
     public int Search(
         InvertedFile file, Generation rows, ReadOnlySpan<float> query, ReadOnlySpan<ulong> among, ProbeSettings settings, int portion,
-        Span<VectorHit> hits, ref ProbeCounts counts)
+        Span<VectorHit> hits, ref ProbeCounts counts, double budget = double.PositiveInfinity)
     {
+        ProbeCounts start = counts;
         _query.Set(file.Rotation, query);
         _best.Reset(hits.Length, rows.Vectors.HasSingleViews);
         _candidateCount = 0;
@@ -67,6 +69,8 @@ internal sealed unsafe class ListSearch
             PrefetchFollowing(file);
             Scan(entries, list, among, settings, ref counts);
             counts.Lists++;
+            if (SearchCost.Lists(counts.Since(start), file.Lists.Length, 1, file.Dimension) > budget)
+                return -1;
         }
         return Finish(rows, query, hits, ref counts);
     }

@@ -22,6 +22,15 @@ internal struct ProbeCounts
     /// <summary>Full vectors read.</summary>
     public long Exact;
 
+    /// <summary>What was done since.</summary>
+    public readonly ProbeCounts Since(in ProbeCounts start) => new()
+    {
+        Lists = Lists - start.Lists,
+        Scanned = Scanned - start.Scanned,
+        Refined = Refined - start.Refined,
+        Exact = Exact - start.Exact,
+    };
+
     public void Add(in ProbeCounts other)
     {
         Lists += other.Lists;
