@@ -76,6 +76,7 @@ internal sealed class CalibrateStep(IndexOptions options) : MaintenanceStep
     public override bool IsDue(IndexReader reader) =>
         reader.Lists is { } lists
         && (lists.Calibration is not { } calibration
+            || lists.AppendedSince > calibration.Vectors
             || Moved(reader.VectorCount, calibration.Vectors, VectorChange)
             || Moved(lists.Lists.Length, calibration.Lists, ListChange));
 
@@ -86,6 +87,7 @@ internal sealed class CalibrateStep(IndexOptions options) : MaintenanceStep
         return now =>
         {
             now.Lists!.Calibration = calibration;
+            now.Lists.AppendedSince = 0;
             return now;
         };
     }

@@ -206,7 +206,7 @@ internal sealed class Balancer
                 ? ListEncoder.Encode(_file.Shape, table[i], _snapshot.Generation.Vectors, rows)
                 : (_file.Lists[list], _file.Spreads[list]);
         });
-        var fresh = new InvertedFile(_file.Shape, table, lists, spreads) { Calibration = _file.Calibration };
+        var fresh = new InvertedFile(_file.Shape, table, lists, spreads) { Calibration = _file.Calibration, AppendedSince = _file.AppendedSince };
         bool[] changed = [.. Enumerable.Range(0, _file.Lists.Length).Select(c => _changed[c] is not null)];
         return new BalancedFile(_file, fresh, changed, _snapshot.Capacity);
     }

@@ -53,6 +53,9 @@ internal sealed class InvertedFile
         set => Volatile.Write(ref _calibration, value);
     }
 
+    /// <summary>Rows appended since the calibration: the lists it speaks of fill with others.</summary>
+    public long AppendedSince { get; set; }
+
     /// <summary>Entries in all lists, dead ones included.</summary>
     public long Entries
     {
@@ -85,6 +88,7 @@ internal sealed class InvertedFile
         int list = writer.Nearest(Centres);
         RaBitQ.Encode(rotated, Centres[list], Metric, writer.Code);
         Lists[list].Append(writer.Code, document, row);
+        AppendedSince++;
     }
 
     /// <summary>The same lists for a compacted generation, without what has died.</summary>
@@ -109,7 +113,7 @@ internal sealed class InvertedFile
             }
             lists[i] = new InvertedList(fresh);
         }
-        return new InvertedFile(Shape, Centres, lists, Spreads) { Calibration = Calibration };
+        return new InvertedFile(Shape, Centres, lists, Spreads) { Calibration = Calibration, AppendedSince = AppendedSince };
     }
 
     /// <summary>Turns inner products with the centres into promises (see <see cref="CentreRanking"/>), in place.</summary>
