@@ -10,6 +10,9 @@ namespace Vitrine.Index.Vectors;
 /// </remarks>
 internal static class Planner
 {
+    // A promise kept to a thousandth is kept: sample queries do not tell more.
+    private const double Rounding = 0.001;
+
     public static SearchPlan Plan(IndexReader reader, DocumentSet set, int k, double recall)
     {
         int candidates = set.Count;
@@ -20,7 +23,9 @@ internal static class Planner
         CalibrationPoint point = calibration.For(recall, depth);
         // Beyond the deepest measured, lists cost more than they are known to.
         bool known = depth <= 2 * calibration.Depths[^1];
-        if (!known || point.Cost >= SearchCost.Scan(VectorsOf(reader, candidates), lists.Dimension))
+        // What no measured setting found, comparing everything does.
+        bool reaches = point.Recall >= recall - Rounding;
+        if (!known || !reaches || point.Cost >= SearchCost.Scan(VectorsOf(reader, candidates), lists.Dimension))
             return scan;
         if (candidates < reader.Count)
         {

@@ -25,13 +25,13 @@ internal sealed class Calibration
 
     public const double CarefulFrom = 0.99;
 
-    /// <summary>How many times the mean of lists a query may visit: one curve of points for each.</summary>
+    /// <summary>How many times the mean of lists a query may visit: one curve of points for each, the last without a limit.</summary>
     /// <remarks>
     /// Visiting down to the floor lets a few hard queries visit very many lists for little. Cutting them short finds as much for a tenth to a
     /// quarter less work, and keeps the slowest answers near the usual ones; but where nearly everything is asked for, the hard queries
     /// are what is left to find. Which is better at which recall is measured.
     /// </remarks>
-    public static readonly float[] Patience = [1.25f, 3, 8];
+    public static readonly float[] Patience = [1.25f, 3, float.PositiveInfinity];
 
     // Stored vectors are easier queries than strangers: the centres were drawn towards them. Strangers miss up to a third more (measured
     // on real and made galleries, docs/design/inverted-lists.md), so what sample queries miss is counted at that.

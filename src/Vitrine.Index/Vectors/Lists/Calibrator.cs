@@ -58,19 +58,22 @@ internal static class Calibrator
         {
             // Without an end to patience first: what it visits on average is what patience is measured by.
             float errors = curves[^1] is [.., { Recall: > (float)Calibration.CarefulFrom }] ? Calibration.CarefulErrors : Calibration.Errors;
-            (float most, float mean, _) = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel);
-            bool last = most >= enough || mean >= Math.Max(MostLists * file.Lists.Length, Math.Min(0.95f * file.Lists.Length, ManyLists)) || i == MostPoints - 1;
-            for (int curve = 0; curve < curves.Length && (most >= LeastUseful || last); curve++)
-                curves[curve].Add(Point(curve, mean, errors));
+            (float Recall, float Lists, float Cost) free = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel);
+            bool last = free.Recall >= enough || free.Lists >= Math.Max(MostLists * file.Lists.Length, Math.Min(0.95f * file.Lists.Length, ManyLists)) || i == MostPoints - 1;
+            for (int curve = 0; curve < curves.Length && (free.Recall >= LeastUseful || last); curve++)
+                curves[curve].Add(Point(curve, free, errors));
             if (last)
                 break;
         }
         return [.. curves.Select(curve => curve.ToArray())];
 
-        CalibrationPoint Point(int curve, float mean, float errors)
+        CalibrationPoint Point(int curve, (float Recall, float Lists, float Cost) free, float errors)
         {
-            float mostLists = 1 + Calibration.Patience[curve] * mean;
-            (float recall, float lists, float cost) = Run(reader, file, groups, new ProbeSettings(reach, errors, errors, (int)mostLists), depth, threads, cancel);
+            float mostLists = 1 + Calibration.Patience[curve] * free.Lists;
+            (float recall, float lists, float cost) = float.IsInfinity(mostLists)
+                ? free
+                : Run(reader, file, groups, new ProbeSettings(reach, errors, errors, (int)mostLists), depth, threads, cancel);
+            mostLists = Math.Min(mostLists, 2 * file.Lists.Length);
             // More reach finds more; where chance says otherwise the better of the two holds.
             float before = curves[curve] is [.., { } last] ? last.Recall : 0;
             return new CalibrationPoint(reach, mostLists, errors, Math.Max(before, recall), lists, cost);
