@@ -34,7 +34,7 @@ internal sealed class TrainImageVerb : Command
         var threads = parsed.GetValue(_threads);
         if (threads is < 1 or > 1_024)
             throw new UserException("--threads: 1 to 1,024.");
-        Compute.Threads = threads;
+        using var cores = Compute.Use(threads);
         var options = new TrainingOptions
         {
             Recipe = RecipeReader.Parse(await File.ReadAllTextAsync(file, cancel), file),

@@ -46,17 +46,10 @@ public class ConvolutionTests
     {
         Tensor x = Random(1, 5, 6, 40, 40), weight = Random(2, 6, 6 / groups, 3, 3);
         (Tensor dx1, Tensor dw1) = Gradients();
-        Compute.Threads = 2;
-        try
-        {
-            (Tensor dx2, Tensor dw2) = Gradients();
-            Compare.ShouldBeClose(dx2, dx1, 1e-6, "dx");
-            Compare.ShouldBeClose(dw2, dw1, 1e-4, "dw");
-        }
-        finally
-        {
-            Compute.Threads = 1;
-        }
+        using Compute.Scope two = Compute.Use(2);
+        (Tensor dx2, Tensor dw2) = Gradients();
+        Compare.ShouldBeClose(dx2, dx1, 1e-6, "dx");
+        Compare.ShouldBeClose(dw2, dw1, 1e-4, "dw");
 
         (Tensor, Tensor) Gradients()
         {
