@@ -33,7 +33,7 @@ static int Usage()
         usage: dotnet run -c Release --project bench/Vitrine.Benchmarks -- VERB
           grocery
           fashion34k
-          encoders [--weights model.safetensors] [--teacher model.safetensors] [--fashion N]
+          encoders [--weights model.safetensors] [--share 0.3,0.5] [--teacher model.safetensors] [--fashion N]
           kernels
           ann-generate --out DIR [--count 1100000] [--queries 1000] [--seed 1]
           ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]

@@ -41,6 +41,10 @@ public sealed record SearchRequest
     /// <summary>Weights of the parts of a look (<c>color</c>, <c>appearance</c>), 0 to 10; a part not named weighs 1.</summary>
     public IReadOnlyDictionary<string, double> Weights { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>What of a look matters: 0 only its colours, 1 everything but them; null weighs as the encoder does. Asked of any encoder, it
+    /// does nothing where colours are not a part of their own; <see cref="Weights"/> go before it.</summary>
+    public double? Balance { get; init; }
+
     /// <summary>How much words count beside a picture, 0 (only the picture) to 1 (only the words).</summary>
     /// <value>Default: 0.5.</value>
     public double TextWeight { get; init; } = 0.5;

@@ -51,6 +51,8 @@ public sealed class SearchTests : IAsyncLifetime
         var request = new SearchRequest { Picture = TestShop.Jpeg("gold", mug: true, 1), Limit = 4 };
         var byColour = await Shop.SearchAsync(request with { Weights = new Dictionary<string, double> { ["color"] = 1, ["appearance"] = 0 } });
         var byShape = await Shop.SearchAsync(request with { Weights = new Dictionary<string, double> { ["color"] = 0, ["appearance"] = 1 } });
+        (await Shop.SearchAsync(request with { Balance = 0 })).Hits.Select(h => (h.Product.Id, h.Score)).ShouldBe(byColour.Hits.Select(h => (h.Product.Id, h.Score)));
+        (await Shop.SearchAsync(request with { Balance = 1 })).Hits.Select(h => (h.Product.Id, h.Score)).ShouldBe(byShape.Hits.Select(h => (h.Product.Id, h.Score)));
         byColour.Hits.ShouldAllBe(h => h.Product.Title.StartsWith("Gold"));
         byShape.Hits.ShouldAllBe(h => h.Product.Title.EndsWith("mug"));
     }
@@ -187,6 +189,10 @@ public sealed class SearchTests : IAsyncLifetime
         await Refuses("view", new() { SimilarTo = "p01", SimilarToView = 7 });
         await Refuses("box", new() { Picture = TestShop.Jpeg("gold", true), Box = new Region(0.5f, 0, 0.2f, 1) });
         await Refuses("weights", new() { Picture = TestShop.Jpeg("gold", true), Weights = new Dictionary<string, double> { ["smell"] = 1 } });
+        await Refuses("balance", new() { Picture = TestShop.Jpeg("gold", true), Balance = 1.1 });
+        var plain = PictureWriter.Png(SvgRasterizer.Rasterize("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><rect width='9' height='9' fill='gold'/></svg>", 64, 64));
+        (await Refuses("weights", new() { Picture = plain, Weights = new Dictionary<string, double> { ["color"] = 0 } })).ShouldContain("nothing of what is left");
+        (await Refuses("balance", new() { Picture = plain, Balance = 1 })).ShouldContain("nothing of what is left");
         await Refuses("k", new() { Limit = 1000 });
         await Refuses("offset", new() { Offset = -1 });
         await Refuses("price", new() { PriceFrom = 5, PriceTo = 1 });

@@ -13,6 +13,7 @@ internal static class EncoderTable
     {
         var (weights, teacher) = (arguments.Text("weights", ""), arguments.Text("teacher", ""));
         var gallery = arguments.Number("fashion", int.MaxValue);
+        var shares = arguments.Text("share", "0.5").Split(',').Select(s => double.Parse(s, CultureInfo.InvariantCulture)).ToList();
         arguments.RequireAllRead();
         List<(string Name, IImageEncoder Encoder)> encoders = [("descriptor", new DescriptorEncoder())];
         try
@@ -23,7 +24,7 @@ internal static class EncoderTable
             {
                 var trained = NetworkEncoder.Open(weights);
                 encoders.Add((trained.Space.Encoder, trained));
-                encoders.Add(("both, halves", new JoinedEncoder(encoders[0].Encoder, trained, 0.5f)));
+                encoders.AddRange(shares.Select(s => ($"joined {s:0.##}", (IImageEncoder)new JoinedEncoder(encoders[0].Encoder, trained, s))));
             }
         }
         catch (SafetensorsException e)

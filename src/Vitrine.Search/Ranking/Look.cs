@@ -12,6 +12,9 @@ namespace Vitrine.Search.Ranking;
 /// <param name="Source">The product it came from; null when it came from a photo.</param>
 internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Source)
 {
+    /// <summary>The part that describes colours, in every encoder that has such a part.</summary>
+    private const string ColorPart = "color";
+
     public static Look FromPhoto(SearchRequest request, IImageEncoder encoder, PictureLimits limits)
     {
         if (request.Box is { IsValid: false })
@@ -19,7 +22,7 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
         var picture = PictureReader.Read(request.Picture!.Value.Span, PictureShelf.KeptSide, limits);
         var vector = new float[encoder.Space.Dimension];
         encoder.Encode(picture, request.Box, vector);
-        QueryWeights.Apply(vector, encoder.Parts, CheckedWeights(request, encoder));
+        Weigh(vector, request, encoder);
         return new Look(vector, request.Box ?? ForegroundDetector.Detect(picture), null);
     }
 
@@ -30,7 +33,7 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
         if (request.SimilarToView < 0 || request.SimilarToView >= reader.ViewCount(ordinal))
             throw new SearchException("view", $"Product \"{source.Product.Id}\" has views 0 to {reader.ViewCount(ordinal) - 1}.");
         var vector = reader.Vector(ordinal, request.SimilarToView);
-        QueryWeights.Apply(vector, encoder.Parts, CheckedWeights(request, encoder));
+        Weigh(vector, request, encoder);
         return new Look(vector, null, source);
     }
 
@@ -54,6 +57,18 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
         }
     }
 
+    private static void Weigh(float[] vector, SearchRequest request, IImageEncoder encoder)
+    {
+        var weights = CheckedWeights(request, encoder);
+        if (weights.Count == 0)
+            return;
+        var rest = encoder.Parts.Where(p => weights.GetValueOrDefault(p.Name, 1) > 0);
+        // A plain surface has colours and nothing else; a query of zeros would be near everything.
+        if (!rest.Any(p => vector.AsSpan(p.Start, p.Length).ContainsAnyExcept(0f)))
+            throw new SearchException(request.Weights.Count > 0 ? "weights" : "balance", "The picture has nothing of what is left to compare; weigh its other parts too.");
+        QueryWeights.Apply(vector, encoder.Parts, weights);
+    }
+
     private static Dictionary<string, float> CheckedWeights(SearchRequest request, IImageEncoder encoder)
     {
         foreach (var (name, value) in request.Weights)
@@ -68,6 +83,17 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
 
         if (encoder.Parts.Count > 0 && encoder.Parts.All(p => request.Weights.TryGetValue(p.Name, out var w) && w == 0))
             throw new SearchException("weights", "At least one part must weigh more than 0.");
-        return request.Weights.ToDictionary(w => w.Key, w => (float)w.Value);
+        var weights = BalanceOf(request, encoder);
+        foreach (var (name, value) in request.Weights)
+            weights[name] = (float)value;
+        return weights;
+    }
+
+    /// <summary>The balance as weights: from 2 for colour and 0 for all else to the other way round.</summary>
+    private static Dictionary<string, float> BalanceOf(SearchRequest request, IImageEncoder encoder)
+    {
+        if (request.Balance is not { } balance || !encoder.Parts.Any(p => p.Name == ColorPart) || encoder.Parts.Count < 2)
+            return [];
+        return encoder.Parts.ToDictionary(p => p.Name, p => (float)(2 * (p.Name == ColorPart ? 1 - balance : balance)));
     }
 }

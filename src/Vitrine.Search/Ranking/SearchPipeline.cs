@@ -52,7 +52,7 @@ internal sealed class SearchPipeline(
             WordsRelaxed = !words.IsEmpty && mode is not TextMatch.All,
             Region = look?.Region,
             Plan = look is null ? null : reader.Plan(matches, Math.Min(Window, matches.Count), request.Recall),
-            NothingClose = request.Picture is not null && request.Weights.Count == 0 && IsNothingClose(ranking, matches.Count == reader.Count ? categories.Largest : 0),
+            NothingClose = request.Picture is not null && request.Weights.Count == 0 && request.Balance is null && IsNothingClose(ranking, matches.Count == reader.Count ? categories.Largest : 0),
             Categories = request.Picture is null ? [] : [.. categories.Votes.Take(ShownCategories)],
             Took = options.Time.GetElapsedTime(started),
         };
@@ -72,6 +72,8 @@ internal sealed class SearchPipeline(
             throw new SearchException("text_weight", "The weight of the words is 0 to 1.");
         if (!(request.Recall > 0 && request.Recall <= 1))
             throw new SearchException("recall", "The recall is above 0, at most 1.");
+        if (request.Balance is { } balance && !(balance >= 0 && balance <= 1))
+            throw new SearchException("balance", "The balance is 0 (colours) to 1 (everything but them).");
         if (request.FacetLimit is < 1 or > 1_000)
             throw new SearchException("facet_limit", "A facet shows 1 to 1,000 values.");
         if (request.PriceFrom > request.PriceTo)

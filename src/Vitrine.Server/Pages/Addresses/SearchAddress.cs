@@ -114,9 +114,7 @@ public sealed record SearchAddress
             .ToDictionary(g => g.Key, IReadOnlyList<string> (g) => [.. g.Select(r => r.Value)]),
         PriceFrom = PriceFrom,
         PriceTo = PriceTo,
-        Weights = !HasLook || Balance == Middle
-            ? new Dictionary<string, double>()
-            : new Dictionary<string, double> { ["color"] = (100 - Balance) / 50.0, ["appearance"] = Balance / 50.0 },
+        Balance = HasLook && Balance != Middle ? Balance / 100.0 : null,
         TextWeight = Mix / 100.0,
         Sort = Sort,
         Offset = (Page - 1) * PageSize,

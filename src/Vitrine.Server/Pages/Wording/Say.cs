@@ -73,6 +73,7 @@ public static class Say
         "color" => "Colour",
         "appearance" => "Shape and pattern",
         "picture" => "Looks",
+        "subject" => "What it is",
         "words" => "Your words",
         "category" => "Kind of product",
         "quality" => "Popularity",

@@ -79,12 +79,12 @@ public sealed class SearchAddressFormatTests
         var request = Read($"/search?q=dress&photo={Key}&box=0,0,0.5,0.5&balance=80&mix=25&f.color=red&f.color=blue&f.brand=acme&price=5..&sort=rating&page=2").ToRequest([1, 2, 3]);
         request.Picture!.Value.Length.ShouldBe(3);
         request.Box.ShouldBe(new Region(0, 0, 0.5f, 0.5f));
-        request.Weights.ShouldBe(new Dictionary<string, double> { ["color"] = 0.4, ["appearance"] = 1.6 }, ignoreOrder: true);
+        request.Balance.ShouldBe(0.8);
         request.TextWeight.ShouldBe(0.25);
         request.Refinements["color"].ShouldBe(["red", "blue"]);
         request.Refinements["brand"].ShouldBe(["acme"]);
         (request.PriceFrom, request.PriceTo, request.Sort, request.Offset).ShouldBe((5, null, SortOrder.Rating, SearchAddress.PageSize));
-        Read("/search?q=dress").ToRequest(null).ShouldSatisfyAllConditions(r => r.Picture.ShouldBeNull(), r => r.Weights.ShouldBeEmpty());
+        Read("/search?q=dress").ToRequest(null).ShouldSatisfyAllConditions(r => r.Picture.ShouldBeNull(), r => r.Balance.ShouldBeNull());
     }
 
     private static SearchAddress Read(string address) => SearchAddressFormat.Read(QueryHelpers.ParseQuery(address["/search".Length..]));
