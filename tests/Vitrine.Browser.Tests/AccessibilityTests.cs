@@ -77,7 +77,7 @@ public sealed class AccessibilityTests(ShopInBrowser shop)
         await visit.GoAsync("/search");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
-        (await page.EvaluateAsync<string>("document.activeElement.id")).ShouldBe("main");
+        await Assertions.Expect(page.Locator("#main")).ToBeFocusedAsync();
         var status = page.GetByRole(AriaRole.Status);
         await status.EvaluateAsync("e => e.dataset.same = 'yes'");
         await page.Locator("input[name='f.color'][value=red]").FocusAsync();

@@ -77,7 +77,7 @@ public sealed class JourneyTests(ShopInBrowser shop)
         await page.Locator(".card-title a").First.ClickAsync();
         await visit.ArriveAsync("/products/");
         await page.Locator("#theme button:visible").ClickAsync();
-        (await page.Locator("html").GetAttributeAsync("data-theme")).ShouldBe("dark");
+        await Assertions.Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
         page.Url.ShouldContain("/products/");
     }
 
@@ -95,6 +95,7 @@ public sealed class JourneyTests(ShopInBrowser shop)
         await page.FillAsync("#q", "chair");
         await page.Keyboard.PressAsync("Enter");
         await visit.ArriveAsync("q=chair");
+        await visit.SettledAsync();
 
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("#q")).ToHaveValueAsync("dress");
@@ -102,9 +103,11 @@ public sealed class JourneyTests(ShopInBrowser shop)
         (await visit.TitlesAsync()).ShouldBe(striped);
         await page.GoBackAsync();
         await Assertions.Expect(page.Locator("input[value=striped]")).Not.ToBeCheckedAsync();
+        await visit.SettledAsync();
         (await visit.TitlesAsync()).ShouldBe(plain);
         await page.GoForwardAsync();
         await Assertions.Expect(page.Locator("input[value=striped]")).ToBeCheckedAsync();
+        await visit.SettledAsync();
         (await visit.TitlesAsync()).ShouldBe(striped);
     }
 

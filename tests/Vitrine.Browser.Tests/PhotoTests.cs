@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Vitrine.Browser.Tests;
 
 /// <summary>Ways for a photo to come in, the area on it, and photos that cannot be used.</summary>
-public sealed class PhotoTests(ShopInBrowser shop)
+public sealed partial class PhotoTests(ShopInBrowser shop)
 {
     [Theory]
     [InlineData("paste")]
@@ -63,6 +64,34 @@ public sealed class PhotoTests(ShopInBrowser shop)
         await visit.ArriveAsync(url => !url.Contains("box=", StringComparison.Ordinal));
         await visit.SettledAsync();
         (await BoxAsync(box)).X.ShouldBe(before.X, 0.15);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_does_not_take_back_what_was_done_since()
+    {
+        await using var visit = await shop.VisitAsync();
+        var page = visit.Page;
+        await visit.GoAsync("/");
+        await visit.UploadAsync(DrawnShop.Photo("chair", "black"));
+        var box = page.Locator("#area-box");
+        var before = await BoxAsync(box);
+        var (asked, answer) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await page.RouteAsync(url => url.Contains("box=", StringComparison.Ordinal) && !answer.Task.IsCompleted, async route =>
+        {
+            asked.TrySetResult();
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+
+        await box.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await asked.Task;
+        await page.Keyboard.PressAsync("ArrowLeft");
+        answer.SetResult();
+        var left = (before.X - 4) / 100;
+        await visit.ArriveAsync(url => LeftSide().Match(url) is { Success: true } side
+            && Math.Abs(double.Parse(side.Groups[1].ValueSpan, CultureInfo.InvariantCulture) - left) < 0.002);
+        (await BoxAsync(box)).X.ShouldBe(before.X - 4, 0.15);
     }
 
     [Fact]
@@ -159,6 +188,9 @@ public sealed class PhotoTests(ShopInBrowser shop)
         await visit.GoAsync($"/search?photo={new string('a', 32)}");
         (await visit.Page.Locator("#photo-problem").InnerTextAsync()).ShouldContain("Upload it again");
     }
+
+    [GeneratedRegex(@"box=([\d.]+)")]
+    private static partial Regex LeftSide();
 
     private static async Task<(double X, double Y, double Width, double Height)> BoxAsync(ILocator box)
     {

@@ -7,7 +7,9 @@ const SIDES = ["x0", "y0", "x1", "y1"];
 const AFTER_KEYS = 400; // milliseconds of rest before the search
 
 let region = null;
+let photo = null; // the address of the photo that the region is of
 let timer = 0;
+let dragging = false;
 
 export function startArea() {
   onSwap(prepare);
@@ -16,11 +18,15 @@ export function startArea() {
 }
 
 function prepare() {
-  clearTimeout(timer);
   const box = document.getElementById("area-box");
+  const same = photo === (photo = document.querySelector("#photo img")?.getAttribute("src") ?? null);
+  if (!box || !same) rest();
   if (!box) return;
-  const at = name => parseFloat(box.getAttribute(name)) / 100;
-  region = { x0: at("x"), y0: at("y"), x1: at("x") + at("width"), y1: at("y") + at("height") };
+  // What was done to the box after the search that this answers is newer than the answer.
+  if (!timer && !dragging) {
+    const at = name => parseFloat(box.getAttribute(name)) / 100;
+    region = { x0: at("x"), y0: at("y"), x1: at("x") + at("width"), y1: at("y") + at("height") };
+  }
   box.setAttribute("tabindex", "0");
   box.setAttribute("role", "application"); // arrow keys are for the box, not for reading on
   box.setAttribute("aria-roledescription", "adjustable box");
@@ -45,7 +51,13 @@ function draw() {
     `Searched area of the photo: ${whole(region.x0)} to ${whole(region.x1)} percent across, ${whole(region.y0)} to ${whole(region.y1)} percent down`);
 }
 
+function rest() {
+  clearTimeout(timer);
+  timer = 0;
+}
+
 function search() {
+  rest();
   for (const side of SIDES)
     document.querySelector(`input[name="box.${side}"]`).value = (region[side] * 100).toFixed(1);
   visit(searchAddress());
@@ -72,11 +84,13 @@ function grab(event) {
   event.preventDefault();
   document.getElementById("area-box").focus({ preventScroll: true });
   area.setPointerCapture(event.pointerId);
+  dragging = true;
   const onMove = e => {
     region = change(point(e));
     draw();
   };
   const onEnd = e => {
+    dragging = false;
     area.removeEventListener("pointermove", onMove);
     area.removeEventListener("pointerup", onEnd);
     area.removeEventListener("pointercancel", onEnd);
@@ -96,7 +110,7 @@ function nudge(event) {
   event.preventDefault();
   region = event.shiftKey ? resize(region, 1, 1, { x: region.x1 + by[0], y: region.y1 + by[1] }) : move(region, ...by);
   draw();
-  clearTimeout(timer);
+  rest();
   timer = setTimeout(search, AFTER_KEYS);
 }
 
