@@ -15,7 +15,7 @@ public sealed class ArrowTests
         ["Encoders"] = ["Neural", "Imaging", "Numerics"],
         ["SampleShop"] = ["Imaging"],
         ["Search"] = ["Catalog", "Index", "Encoders", "Imaging", "Numerics"],
-        ["Datasets"] = ["Search", "Evaluation", "Catalog", "Encoders", "Imaging", "Numerics"],
+        ["Datasets"] = ["Search", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Numerics"],
         ["Server"] = ["Search", "Evaluation", "Catalog", "Index", "Encoders", "Imaging"],
         ["Cli"] = ["Server", "Datasets", "Search", "SampleShop", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Neural", "Numerics"],
     };

@@ -6,6 +6,7 @@ using Vitrine.Datasets.Scoring;
 using Vitrine.Evaluation;
 using Vitrine.Evaluation.Features;
 using Vitrine.Evaluation.Formats;
+using Vitrine.Index;
 
 namespace Vitrine.Cli.Verbs;
 
@@ -17,7 +18,7 @@ internal sealed class EvalFeaturesVerb : Command
     private readonly Option<string?> _queryIds = new("--query-ids") { Description = "The ids of the query rows, one a line or a CSV column id; row numbers from 0 without it.", HelpName = "FILE" };
     private readonly Option<string?> _galleryIds = new("--gallery-ids") { Description = "The ids of the gallery rows.", HelpName = "FILE" };
     private readonly Option<int> _k = new("--k") { Description = "Documents kept for each query.", DefaultValueFactory = _ => 100, HelpName = "N" };
-    private readonly Option<bool> _exact = new("--exact") { Description = "Compare each query with each row. The only form so far, and what happens without the option too." };
+    private readonly Option<double> _recall = new("--recall") { Description = "Share of the true neighbours to find, above 0 to 1. 1 compares each query with each row; less puts the gallery into an index first.", DefaultValueFactory = _ => 1, HelpName = "R" };
     private readonly Option<int> _threads = new("--threads") { Description = "Threads to use.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
     private readonly Option<string?> _out = new("--out") { Description = "Where to write the run (.csv: CSV, else TREC).", HelpName = "RUN" };
     private readonly Option<string?> _tag = new("--tag") { Description = "The run's name.", HelpName = "NAME" };
@@ -27,7 +28,7 @@ internal sealed class EvalFeaturesVerb : Command
     public EvalFeaturesVerb()
         : base("features", "Rank a gallery of feature vectors by inner product, e.g. 10,000 queries against a million rows.")
     {
-        foreach (var option in new Option[] { _queryFeatures, _gallery, _queryIds, _galleryIds, _k, _exact, _threads, _out, _tag })
+        foreach (var option in new Option[] { _queryFeatures, _gallery, _queryIds, _galleryIds, _k, _recall, _threads, _out, _tag })
             Options.Add(option);
         _scoring.AddTo(this);
         Options.Add(_shop);
@@ -44,7 +45,8 @@ internal sealed class EvalFeaturesVerb : Command
             Threads = parsed.GetValue(_threads) is var threads and >= 1 ? threads : throw new UserException("--threads: from 1 up."),
             Tag = parsed.GetValue(_tag) ?? Path.GetFileNameWithoutExtension(parsed.GetValue(_queryFeatures)!),
         };
-        var run = Rank(parsed, options, cancel);
+        var recall = parsed.GetValue(_recall) is var r and > 0 and <= 1 ? r : throw new UserException("--recall: above 0 to 1.");
+        var run = Rank(parsed, options, recall, cancel);
         if (parsed.GetValue(_out) is { } file)
             EvalScoring.Write(run, file);
         if (parsed.GetValue(_scoring.Qrels) is null)
@@ -55,7 +57,7 @@ internal sealed class EvalFeaturesVerb : Command
         return await _scoring.ScoreAsync(parsed, run, [], shop, cancel);
     }
 
-    private Run Rank(ParseResult parsed, FeatureRankingOptions options, CancellationToken cancel)
+    private Run Rank(ParseResult parsed, FeatureRankingOptions options, double recall, CancellationToken cancel)
     {
         using var queryReader = FeatureReader.Open(EvalScoring.Existing(parsed.GetValue(_queryFeatures)!));
         using var gallery = FeatureReader.Open(EvalScoring.Existing(parsed.GetValue(_gallery)!));
@@ -63,11 +65,15 @@ internal sealed class EvalFeaturesVerb : Command
             throw new UserException($"{queryReader.Name} has rows of {queryReader.Columns} numbers, {gallery.Name} of {gallery.Columns}; both must come from one encoder.");
         var queryIds = IdsOf(parsed.GetValue(_queryIds), queryReader, "--query-ids");
         var galleryIds = IdsOf(parsed.GetValue(_galleryIds), gallery, "--gallery-ids");
-        using var line = new ProgressLine("Comparing", "rows", TimeProvider.System);
+        var index = recall < 1 ? new IndexFeatureSearch(recall) : null;
+        using var line = new ProgressLine(index is null ? "Comparing" : "Indexing", "rows", TimeProvider.System);
         var progress = new Progress<long>(rows => line.Show(rows, rows / (double)gallery.Rows));
-        var run = new ExactFeatureSearch().Rank(queryReader.ReadAll(), queryIds, gallery, galleryIds, options, progress, cancel);
+        var run = ((IFeatureSearch?)index ?? new ExactFeatureSearch()).Rank(queryReader.ReadAll(), queryIds, gallery, galleryIds, options, progress, cancel);
+        var how = index?.Plan is not { Kind: SearchPlanKind.Lists } plan
+            ? "exactly"
+            : string.Create(CultureInfo.InvariantCulture, $"by lists, expected recall {plan.ExpectedRecall:0.000}");
         line.Done(string.Create(CultureInfo.InvariantCulture,
-            $"{queryIds.Count:N0} queries × {galleryIds.Count:N0} rows of {gallery.Columns}, exactly; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB"));
+            $"{queryIds.Count:N0} queries × {galleryIds.Count:N0} rows of {gallery.Columns}, {how}; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20:N0} MB"));
         return run;
     }
 

@@ -63,14 +63,16 @@ public sealed class EvalVerbTests : IAsyncLifetime
         (await File.ReadAllLinesAsync(In("words.csv"))).ShouldAllBe(line => !line.StartsWith("q0,", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public async Task Features_are_ranked_exactly()
+    [Theory]
+    [InlineData("1")]
+    [InlineData("0.9")]
+    public async Task Features_are_ranked(string recall)
     {
         await File.WriteAllBytesAsync(In("q.npy"), Npy(2, [1, 0, 0, 1]));
         await File.WriteAllBytesAsync(In("g.npy"), Npy(3, [0.5f, 0.1f, 0.9f, 0.2f, 0.3f, 0.8f]));
         await File.WriteAllTextAsync(In("ids.txt"), "a\nb\nc\n");
         var (code, _, error) = await VitrineProcess.RunAsync(
-            "eval", "features", "--queries", In("q.npy"), "--gallery", In("g.npy"), "--gallery-ids", In("ids.txt"), "--k", "2", "--exact", "--out", In("f.run"));
+            "eval", "features", "--queries", In("q.npy"), "--gallery", In("g.npy"), "--gallery-ids", In("ids.txt"), "--k", "2", "--recall", recall, "--out", In("f.run"));
         code.ShouldBe(0, error);
         (await File.ReadAllLinesAsync(In("f.run"))).Select(line => string.Join(' ', line.Split(' ').Take(4))).ShouldBe(["0 Q0 b 1", "0 Q0 a 2", "1 Q0 c 1", "1 Q0 b 2"]);
     }
@@ -83,6 +85,7 @@ public sealed class EvalVerbTests : IAsyncLifetime
     [InlineData("--qrels to score", "eval", "search", "--shop", "{shop}", "--queries", "{queries}")]
     [InlineData("neither words nor ignore", "eval", "search", "--shop", "{shop}", "--queries", "{queries}", "--qrels", "{qrels}", "--feedback", "x")]
     [InlineData("--recall: above 0", "eval", "search", "--shop", "{shop}", "--queries", "{queries}", "--qrels", "{qrels}", "--recall", "1.5")]
+    [InlineData("--recall: above 0", "eval", "features", "--queries", "{qrels}", "--gallery", "{qrels}", "--out", "x", "--recall", "0")]
     [InlineData("numpy.save", "eval", "features", "--queries", "{qrels}", "--gallery", "{qrels}", "--out", "x")]
     public async Task Mistakes_are_told_with_what_to_change(string said, params string[] arguments)
     {
