@@ -3,6 +3,7 @@ using Vitrine.Benchmarks.Ann;
 using Vitrine.Benchmarks.Design;
 using Vitrine.Benchmarks.Index;
 using Vitrine.Benchmarks.Kernels;
+using Vitrine.Benchmarks.Networks;
 using Vitrine.Benchmarks.Packs;
 using Vitrine.Benchmarks.Retrieval;
 using Vitrine.Encoders;
@@ -14,6 +15,7 @@ return args switch
     ["grocery"] => WithPack("grocery", Grocery),
     ["fashion34k"] => WithPack("fashion34k", Fashion),
     ["encoders", ..] => WithArguments(EncoderTable.Run),
+    ["network-training", ..] => WithArguments(TrainingSpeed.Run),
     ["kernels"] => Kernels(),
     ["ann-generate", ..] => WithArguments(AnnVerbs.Generate),
     ["ann-truth", ..] => WithArguments(AnnVerbs.Truth),
@@ -34,6 +36,7 @@ static int Usage()
           grocery
           fashion34k
           encoders [--weights model.safetensors] [--share 0.3,0.5] [--teacher model.safetensors] [--fashion N]
+          network-training [--architecture resnet18|mobilenet_v2|...] [--width 1] [--side 224] [--batch 16] [--steps 8] [--threads 1]
           kernels
           ann-generate --out DIR [--count 1100000] [--queries 1000] [--seed 1]
           ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]

@@ -45,8 +45,11 @@ public static class Convolution
     }
 
     // For each picture and group: y (out, positions) = W (out, taps) · columns (taps, positions).
-    private static void Forward(ConvolutionShape s, float[] x, float[] weight, float[] y) =>
-        EachPicture(s, (n, threads) =>
+    private static void Forward(ConvolutionShape s, float[] x, float[] weight, float[] y)
+    {
+        int together = Together(s, s.Batch / Math.Max(1, Compute.Threads));
+        if (together > 1) ForwardJoined(s, together, x, weight, y);
+        else EachPicture(s, (n, threads) =>
         {
             float[]? columns = s.Pointwise ? null : ArrayPool<float>.Shared.Rent(s.Taps * s.Positions);
             for (int g = 0; g < s.Groups; g++)
@@ -58,6 +61,35 @@ public static class Convolution
             }
             if (columns is not null) ArrayPool<float>.Shared.Return(columns);
         });
+    }
+
+    private static void ForwardJoined(ConvolutionShape s, int together, float[] x, float[] weight, float[] y)
+    {
+        int parts = (s.Batch + together - 1) / together;
+        Compute.For(parts, (long)s.Outputs * s.Taps * s.Positions * together, part =>
+        {
+            int first = part * together, count = Math.Min(together, s.Batch - first), p = count * s.Positions;
+            float[] columns = ArrayPool<float>.Shared.Rent(s.Taps * p), joined = ArrayPool<float>.Shared.Rent(s.GroupOutputs * p);
+            for (int g = 0; g < s.Groups; g++)
+            {
+                for (int i = 0; i < count; i++)
+                    ImageColumns.Gather(s, Picture(s, x, first + i, g), columns.AsSpan(i * s.Positions), p);
+                Gemm.Multiply(s.GroupOutputs, p, s.Taps, Weight(s, weight, g), s.Taps, false, columns, p, false, joined, p);
+                for (int i = 0; i < count; i++)
+                {
+                    Span<float> d = Output(s, y, first + i, g);
+                    for (int o = 0; o < s.GroupOutputs; o++)
+                        joined.AsSpan(o * p + i * s.Positions, s.Positions).CopyTo(d[(o * s.Positions)..]);
+                }
+            }
+            ArrayPool<float>.Shared.Return(columns);
+            ArrayPool<float>.Shared.Return(joined);
+        });
+    }
+
+    // How many pictures are put side by side so that a product has enough columns.
+    private static int Together(in ConvolutionShape s, int most) =>
+        Math.Clamp((JoinedPositions + s.Positions - 1) / s.Positions, 1, Math.Max(1, most));
 
     private static void Backward(ConvolutionShape s, float[] x, float[] weight, float[] dy, float[]? dx, float[]? dw)
     {
@@ -75,7 +107,7 @@ public static class Convolution
             VectorKernels.Add(dw, partial[share]);
     }
 
-    // Products over fewer positions would spend their time on reading and writing dW: small pictures are put side by side.
+    // Products over fewer positions would spend their time on reading W, or on reading and writing dW: small pictures are put side by side.
     private const int JoinedPositions = 256;
 
     private static void BackwardPointwise(ConvolutionShape s, int from, int to, float[] x, float[] weight, float[] dy, float[]? dx, float[]? dw)
@@ -94,7 +126,7 @@ public static class Convolution
 
     private static void BackwardColumns(ConvolutionShape s, int from, int to, float[] x, float[] weight, float[] dy, float[]? dx, float[]? dw)
     {
-        int together = Math.Clamp((JoinedPositions + s.Positions - 1) / s.Positions, 1, to - from);
+        int together = Together(s, to - from);
         float[] columns = ArrayPool<float>.Shared.Rent(s.Taps * s.Positions * together);
         float[] joined = ArrayPool<float>.Shared.Rent(s.GroupOutputs * s.Positions * together);
         for (int first = from; first < to; first += together)
