@@ -20,7 +20,7 @@ public sealed class ImageTraining : IDisposable
     private readonly Recipe _recipe;
     private readonly TimeProvider _time;
     private readonly TrainingData _data;
-    private readonly BatchPlan _plan;
+    private readonly IBatchPlan _plan;
     private readonly Schedule _schedule;
     private Retrieval? _found;
 
@@ -34,7 +34,9 @@ public sealed class ImageTraining : IDisposable
         if (options.Teacher is not null && !File.Exists(options.Teacher)) throw new TrainingException($"--teacher: there is no file \"{options.Teacher}\".");
         if (options.Start is not null && !File.Exists(options.Start)) throw new TrainingException($"--start: there is no file \"{options.Start}\".");
         _data = TrainingData.Open(options.Data, _recipe);
-        _plan = new BatchPlan(_data.Train, _data.Labels, _recipe.Batch, _recipe.Views, _recipe.Unlabelled, _recipe.Seed, _recipe.BalancePictures);
+        _plan = _recipe.Shares.Count > 0
+            ? new SharedBatchPlan(_data.Train, _data.Labels.Labels, _recipe.Shares, _recipe.Views, _recipe.Seed, _recipe.BalancePictures)
+            : new BatchPlan(_data.Train, _data.Labels.Labels, _recipe.Batch, _recipe.Views, _recipe.Unlabelled, _recipe.Seed, _recipe.BalancePictures);
         _schedule = CreateSchedule(_recipe, _plan.StepsPerEpoch);
     }
 
@@ -66,10 +68,10 @@ public sealed class ImageTraining : IDisposable
         if (there && !_options.Resume)
             throw new TrainingException($"There is a training in \"{_options.Out}\" already: go on with --resume, or choose another --out.");
         Directory.CreateDirectory(_options.Out);
-        TeacherFeatures? teacher = _recipe.TeacherWeight == 0 ? null : TeacherFeatures.Prepare(_options.Teacher!, _data.Cache, _data.Count,
+        TeacherFeatures? teacher = _recipe.TeacherWeight == 0 ? null : TeacherFeatures.Prepare(_options.Teacher!, _data.ForTeacher, _data.Taught,
             Path.Combine(_options.Out, "teacher.safetensors"),
-            done => progress?.Report(new TrainingProgress("teacher", done, _data.Count, 0, double.NaN, 0, null)), cancel);
-        var network = new TrainingNetwork(_recipe, _data.Classes, teacher?.Length ?? 0, new SeededRandom(_recipe.Seed));
+            done => progress?.Report(new TrainingProgress("teacher", done, _data.Taught.Length, 0, double.NaN, 0, null)), cancel);
+        var network = new TrainingNetwork(_recipe, _data.Labels, teacher?.Length ?? 0, new SeededRandom(_recipe.Seed));
         if (_options.Start is not null && !there) StartFrom(_options.Start, network);
         Checkpoint checkpoint = CreateCheckpoint(network);
         if (there) Load(checkpoint);
@@ -78,7 +80,7 @@ public sealed class ImageTraining : IDisposable
         bool finished = await TrainAsync(network, checkpoint, teacher, metrics, progress, cancel);
         long steps = checkpoint.Counters["step"];
         return new TrainingSummary(steps, (int)(steps / _plan.StepsPerEpoch), finished, metrics is [.., var end] ? end.Loss : double.NaN, _found,
-            _data.Count, _data.Classes, network.Embedder.ParameterCount, ModelFile);
+            _data.Count, _data.Labels.LabelCount, network.Embedder.ParameterCount, ModelFile);
     }
 
     /// <inheritdoc/>
@@ -160,7 +162,7 @@ public sealed class ImageTraining : IDisposable
         double value;
         using (tape.Record())
         {
-            Tensor loss = network.Loss(batch.Pictures, [.. batch.Indices.Select(i => _data.Labels[i])], teacher?.Rows(batch.Indices));
+            Tensor loss = network.Loss(batch.Pictures, _data.Labels.Of(batch.Indices, teacher));
             value = loss.Item();
             if (!double.IsFinite(value))
                 throw new TrainingException($"The loss is no number any more at step {batch.Step + 1}. Lower rate, lengthen warmup or set clip; the last checkpoint is kept.");

@@ -58,6 +58,18 @@ public sealed record Recipe
     /// <summary>Columns that say what is shown; the first that is not empty counts.</summary>
     public IReadOnlyList<string> Labels { get; init; } = ["product_id"];
 
+    /// <summary>Columns that say the kind of thing, for the cross-entropy; empty: those of <see cref="Labels"/>.</summary>
+    public IReadOnlyList<string> Categories { get; init; } = [];
+
+    /// <summary>Columns with attributes to learn; <c>*</c> for all that a sample shop's products have.</summary>
+    public IReadOnlyList<string> Attributes { get; init; } = [];
+
+    /// <summary>A column of regions that are pictures of their own; empty for none.</summary>
+    public string Regions { get; init; } = "";
+
+    /// <summary>Labels (without their data set's name) that are left out of the training, to be measured as never seen.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
+
     /// <summary>Splits to train on.</summary>
     public IReadOnlyList<string> TrainSplits { get; init; } = ["train"];
 
@@ -85,14 +97,23 @@ public sealed record Recipe
     /// <summary>Weight of a cross-entropy of labels beside another objective.</summary>
     public double CategoryWeight { get; init; }
 
+    /// <summary>Weight of the binary cross-entropy of attributes, summed over them.</summary>
+    public double AttributesWeight { get; init; }
+
     /// <summary>Weight of the agreement with a teacher's features.</summary>
     public double TeacherWeight { get; init; }
+
+    /// <summary>Data sets that the teacher is asked about; empty for all.</summary>
+    public IReadOnlyList<string> TeacherSets { get; init; } = [];
 
     /// <summary>Epochs.</summary>
     public int Epochs { get; init; } = 30;
 
     /// <summary>Pictures of a step.</summary>
     public int Batch { get; init; } = 64;
+
+    /// <summary>Places of a batch for each data set, or for one of its splits (<c>set/split</c>); empty: they come as they are.</summary>
+    public IReadOnlyList<BatchShare> Shares { get; init; } = [];
 
     /// <summary>Pictures of each label in a batch; 1 shuffles all pictures.</summary>
     public int Views { get; init; } = 1;

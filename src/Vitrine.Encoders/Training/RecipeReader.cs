@@ -17,6 +17,10 @@ public static class RecipeReader
         ["dimension"] = (r, v) => r with { Shape = r.Shape with { Dimension = Whole(v, 2, 4096) } },
         ["side"] = (r, v) => r with { Shape = r.Shape with { Side = Whole(v, 32, 512) } },
         ["labels"] = (r, v) => r with { Labels = List(v) },
+        ["category"] = (r, v) => r with { Categories = List(v) },
+        ["attributes"] = (r, v) => r with { Attributes = List(v) },
+        ["regions"] = (r, v) => r with { Regions = v },
+        ["without"] = (r, v) => r with { Without = List(v) },
         ["train"] = (r, v) => r with { TrainSplits = List(v) },
         ["queries"] = (r, v) => r with { QuerySplits = List(v) },
         ["gallery"] = (r, v) => r with { GallerySplits = List(v) },
@@ -26,9 +30,12 @@ public static class RecipeReader
         ["scale"] = (r, v) => r with { Scale = Number(v, 1, 1000) },
         ["smoothing"] = (r, v) => r with { Smoothing = Number(v, 0, 0.99) },
         ["category-weight"] = (r, v) => r with { CategoryWeight = Number(v, 0, 1000) },
+        ["attributes-weight"] = (r, v) => r with { AttributesWeight = Number(v, 0, 1000) },
         ["teacher-weight"] = (r, v) => r with { TeacherWeight = Number(v, 0, 1000) },
+        ["teacher-sets"] = (r, v) => r with { TeacherSets = List(v) },
         ["epochs"] = (r, v) => r with { Epochs = Whole(v, 1, 100_000) },
         ["batch"] = (r, v) => r with { Batch = Whole(v, 2, 65_536) },
+        ["shares"] = (r, v) => r with { Shares = [.. List(v).Select(Share)] },
         ["views"] = (r, v) => r with { Views = Whole(v, 1, 1024) },
         ["balance"] = (r, v) => r with { BalancePictures = OneOf(v, ["labels", "pictures"]) == "pictures" },
         ["unlabelled"] = (r, v) => r with { Unlabelled = Whole(v, 0, 65_536) },
@@ -94,6 +101,10 @@ public static class RecipeReader
             throw new TrainingException($"{file}: a batch of {recipe.Batch} with {recipe.Unlabelled} unlabelled pictures holds less than two labels of {recipe.Views} views.");
         if (recipe.Schedule == RateSchedule.Step && recipe.Milestones.Count == 0)
             throw new TrainingException($"{file}: schedule step needs milestones: the epochs at which the rate falls.");
+        if (recipe.Shares.Count > 0 && recipe.Shares.Sum(s => s.Places) != recipe.Batch)
+            throw new TrainingException($"{file}: shares add up to {recipe.Shares.Sum(s => s.Places)}, and a batch has {recipe.Batch} pictures.");
+        if (recipe.AttributesWeight > 0 && recipe.Attributes.Count == 0)
+            throw new TrainingException($"{file}: attributes-weight needs attributes: the columns that say them, or * for all of a sample shop.");
         return recipe;
     }
 
@@ -127,6 +138,10 @@ public static class RecipeReader
     private static int Whole(string text, int least, int most) =>
         int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most ? value
             : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most} is needed"));
+
+    private static BatchShare Share(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, var places] ? new BatchShare(name, Whole(places, 1, 65_536))
+            : throw new FormatException("a data set's name and its places in a batch are needed, such as \"shoes 16\"");
 
     private static string OneOf(string text, IReadOnlyList<string> known) => known.Contains(text) ? text
         : throw new FormatException($"one of {string.Join(", ", known)} is needed");

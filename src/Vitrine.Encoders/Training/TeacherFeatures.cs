@@ -18,48 +18,56 @@ namespace Vitrine.Encoders.Training;
 /// </remarks>
 internal sealed class TeacherFeatures
 {
-    private const int Side = 224;
-    private readonly Tensor _features;
+    /// <summary>Pixels of the square that it sees.</summary>
+    public const int Side = 224;
 
-    private TeacherFeatures(Tensor features) => _features = features;
+
+    private readonly Tensor _features;
+    private readonly Dictionary<int, int> _row;
+
+    private TeacherFeatures(Tensor features, IReadOnlyList<int> asked) =>
+        (_features, _row) = (features, asked.Select((picture, row) => (picture, row)).ToDictionary(p => p.picture, p => p.row));
 
     /// <summary>Numbers of a feature.</summary>
     public int Length => _features.Size(1);
 
-    /// <summary>The features of a batch, (n, length).</summary>
-    public Tensor Rows(int[] indices)
+    /// <summary>Whether the teacher was asked about a picture.</summary>
+    public bool Knows(int picture) => _row.ContainsKey(picture);
+
+    /// <summary>The features of pictures that it was asked about, (n, length).</summary>
+    public Tensor Rows(IReadOnlyList<int> pictures)
     {
-        Tensor rows = Tensor.Zeros(indices.Length, Length);
-        for (int i = 0; i < indices.Length; i++)
-            _features.Values.Slice(indices[i] * Length, Length).CopyTo(rows.Values.Slice(i * Length, Length));
+        Tensor rows = Tensor.Zeros(pictures.Count, Length);
+        for (int i = 0; i < pictures.Count; i++)
+            _features.Values.Slice(_row[pictures[i]] * Length, Length).CopyTo(rows.Values[(i * Length)..]);
         return rows;
     }
 
     /// <summary>Reads what is kept in a file, or computes and keeps it.</summary>
     /// <param name="weights">The teacher's weights.</param>
     /// <param name="cache">The pictures.</param>
-    /// <param name="count">How many of them: the first.</param>
+    /// <param name="asked">Which of them the teacher is asked about.</param>
     /// <param name="kept">The file.</param>
     /// <param name="progress">Told how many pictures are done.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="TrainingException">The weights are of another network.</exception>
-    public static TeacherFeatures Prepare(string weights, PictureCache cache, int count, string kept, Action<int> progress, CancellationToken cancel)
+    public static TeacherFeatures Prepare(string weights, PictureCache cache, IReadOnlyList<int> asked, string kept, Action<int> progress, CancellationToken cancel)
     {
         if (File.Exists(kept))
         {
             using SafetensorsFile file = SafetensorsFile.Open(kept);
             Tensor read = file.Read("features");
-            if (read.Size(0) == count) return new TeacherFeatures(read);
+            if (read.Size(0) == asked.Count) return new TeacherFeatures(read, asked);
         }
         InferencePlan plan = Compile(weights);
-        int length = plan.OutputLength;
+        int length = plan.OutputLength, count = asked.Count;
         Tensor features = Tensor.Zeros(count, length);
         int done = 0;
         Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Compute.Threads, CancellationToken = cancel },
             () => (Plan: plan.Fork(), Pixels: new float[plan.InputLength]),
             (i, _, own) =>
             {
-                RgbImage picture = cache[i];
+                RgbImage picture = cache[asked[i]];
                 PictureSampler.Sample(picture, Region.Whole, Placement.Fit(picture, Region.Whole), Side, own.Pixels);
                 foreach (ref float v in own.Pixels.AsSpan())
                     v = (v - 127f) * 0.00784313771873712f;
@@ -70,7 +78,7 @@ internal sealed class TeacherFeatures
             _ => { });
         Standardise(features);
         SafetensorsWriter.Write(kept, new Dictionary<string, Tensor> { ["features"] = features });
-        return new TeacherFeatures(features);
+        return new TeacherFeatures(features, asked);
     }
 
     private static InferencePlan Compile(string weights)

@@ -14,18 +14,19 @@ internal sealed class TrainingData : IDisposable
     {
         _sources = sources;
         TrainingPicture[] all = [.. sources.SelectMany(s => s.Pictures)];
-        TrainingPicture[] train = [.. all.Where(p => recipe.TrainSplits.Contains(p.Split))];
+        bool Learnt(TrainingPicture p) => recipe.TrainSplits.Contains(p.Split) && !recipe.Without.Contains(p.Label[(p.Label.IndexOf('/') + 1)..])
+            && (recipe.Shares.Count == 0 || recipe.Shares.Any(s => s.Takes(p)));
         bool Asked(TrainingPicture p) => recipe.QuerySplits.Contains(p.Split) || recipe.GallerySplits.Contains(p.Split);
-        TrainingPicture[] others = recipe.QuerySplits.Count == 0 ? [] : [.. all.Where(p => !recipe.TrainSplits.Contains(p.Split) && Asked(p))];
+        TrainingPicture[] train = [.. all.Where(Learnt)];
+        TrainingPicture[] others = recipe.QuerySplits.Count == 0 ? [] : [.. all.Where(p => !Learnt(p) && Asked(p))];
         Count = train.Length;
         TrainingPicture[] pictures = [.. train, .. others];
         Dictionary<string, PictureSource> byName = sources.ToDictionary(s => s.Name);
         // A third more than the network sees, so that crops have something to show.
         Cache = new PictureCache(pictures, p => byName[p.Set].Read(p), recipe.Shape.Side * 4 / 3, recipe.CacheMegabytes * 1048576L);
-        string[] labels = [.. train.Select(p => p.Label).Where(l => l.Length > 0).Distinct().Order(StringComparer.Ordinal)];
-        Classes = labels.Length;
-        Dictionary<string, int> numbers = labels.Select((l, i) => (l, i)).ToDictionary(p => p.l, p => p.i);
-        Labels = [.. train.Select(p => numbers.GetValueOrDefault(p.Label, -1))];
+        ForTeacher = new PictureCache(pictures, p => byName[p.Set].Read(p), TeacherFeatures.Side, limit: 0);
+        Taught = [.. Enumerable.Range(0, Count).Where(i => recipe.TeacherSets.Count == 0 || recipe.TeacherSets.Contains(pictures[i].Set))];
+        Labels = new LabelTable(train, recipe.Categories.Count > 0);
         Queries = [.. Enumerable.Range(0, pictures.Length).Where(i => recipe.QuerySplits.Contains(pictures[i].Split))];
         Gallery = [.. Enumerable.Range(0, pictures.Length).Where(i => recipe.GallerySplits.Contains(pictures[i].Split))];
         Train = train;
@@ -34,17 +35,20 @@ internal sealed class TrainingData : IDisposable
     /// <summary>All pictures.</summary>
     public PictureCache Cache { get; }
 
+    /// <summary>The same as sharp as the teacher can see them; none is kept.</summary>
+    public PictureCache ForTeacher { get; }
+
+    /// <summary>Those that the teacher is asked about, by number.</summary>
+    public int[] Taught { get; }
+
     /// <summary>Those to learn from: the first <see cref="Count"/>.</summary>
     public IReadOnlyList<TrainingPicture> Train { get; }
 
     /// <summary>How many to learn from.</summary>
     public int Count { get; }
 
-    /// <summary>The label of each picture to learn from; −1 where there is none.</summary>
-    public int[] Labels { get; }
-
-    /// <summary>Different labels.</summary>
-    public int Classes { get; }
+    /// <summary>What is said about those to learn from.</summary>
+    public LabelTable Labels { get; }
 
     /// <summary>Those that search.</summary>
     public int[] Queries { get; }
@@ -56,18 +60,23 @@ internal sealed class TrainingData : IDisposable
     public static TrainingData Open(IReadOnlyList<string> directories, Recipe recipe)
     {
         List<PictureSource> sources = [];
+        var columns = new PictureColumns { Labels = recipe.Labels, Categories = recipe.Categories, Attributes = recipe.Attributes, Regions = recipe.Regions };
         try
         {
             foreach (string directory in directories)
-                sources.Add(PictureSource.Open(directory, recipe.Labels));
+                sources.Add(PictureSource.Open(directory, columns));
             if (sources.Select(s => s.Name).Distinct().Count() < sources.Count) throw new TrainingException("--data: two directories have the same name.");
             var data = new TrainingData(sources, recipe);
             if (data.Count == 0)
                 throw new TrainingException($"No picture is of the splits to train on ({string.Join(", ", recipe.TrainSplits)}); there are: {string.Join(", ", sources.SelectMany(s => s.Pictures).Select(p => p.Split).Distinct())}.");
             if (data.Count < recipe.Batch) throw new TrainingException($"A batch has {recipe.Batch} pictures, and there are {data.Count} to learn from: lower batch.");
-            if (data.Classes < 2 && recipe.TeacherWeight == 0)
-                throw new TrainingException($"There are {data.Classes} labels in the columns {string.Join(", ", recipe.Labels)}; two are needed at least. Set labels to the columns that say what is shown.");
-            if (recipe.Views > 1 && data.Classes == 0) throw new TrainingException("No picture has a label: set views to 1.");
+            if (data.Labels.LabelCount < 2 && recipe.TeacherWeight == 0 && recipe.AttributesWeight == 0)
+                throw new TrainingException($"There are {data.Labels.LabelCount} labels in the columns {string.Join(", ", recipe.Labels)}; two are needed at least. Set labels to the columns that say what is shown.");
+            if (recipe.AttributesWeight > 0 && data.Labels.AttributeNames.Count == 0)
+                throw new TrainingException($"No picture has attributes in the columns {string.Join(", ", recipe.Attributes)}.");
+            if (recipe.TeacherWeight > 0 && data.Taught.Length == 0)
+                throw new TrainingException($"teacher-sets: none of {string.Join(", ", recipe.TeacherSets)} is given with --data.");
+            if (recipe.Views > 1 && data.Labels.LabelCount == 0) throw new TrainingException("No picture has a label: set views to 1.");
             return data;
         }
         catch
@@ -83,9 +92,9 @@ internal sealed class TrainingData : IDisposable
     {
         var text = new StringBuilder();
         Recipe lasting = recipe with { CheckpointMinutes = 0, CacheMegabytes = 0 };
-        text.Append(CultureInfo.InvariantCulture, $"{lasting}\n{string.Join(',', lasting.Labels)}\n{string.Join(',', lasting.Milestones.Select(m => m.ToString("R", CultureInfo.InvariantCulture)))}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{lasting}\n{string.Join(',', lasting.Shares)} {string.Join(',', lasting.TeacherSets)}\n{string.Join(',', lasting.Labels)}\n{string.Join(',', lasting.Milestones.Select(m => m.ToString("R", CultureInfo.InvariantCulture)))}\n");
         foreach (TrainingPicture picture in Train)
-            text.Append(CultureInfo.InvariantCulture, $"{picture.Set}\t{picture.File}\t{picture.Label}\t{picture.Domain}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{picture.Set}\t{picture.File}\t{picture.Label}\t{picture.Domain}\t{picture.Category}\t{picture.Region}\t{string.Join('|', picture.Attributes)}\n");
         return BitConverter.ToInt64(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }
 

@@ -10,42 +10,56 @@ namespace Vitrine.Encoders.Training;
 internal sealed class TrainingNetwork : Module
 {
     private readonly Recipe _recipe;
-    private readonly Linear? _category, _teacher;
+    private readonly Linear? _category, _attributes, _teacher;
     private readonly ClassCentres? _centres;
 
-    public TrainingNetwork(Recipe recipe, int classes, int teacherFeatures, SeededRandom random)
+    public TrainingNetwork(Recipe recipe, LabelTable labels, int teacherFeatures, SeededRandom random)
     {
         _recipe = recipe;
         Embedder = Child("embedder", new Embedder(recipe.Shape, random.Fork("embedder")));
         if (recipe.Objective == Objective.Category || recipe.CategoryWeight > 0)
-            _category = Child("category", new Linear(Embedder.Trunk.Channels, classes, random.Fork("category")));
+            _category = Child("category", new Linear(Embedder.Trunk.Channels, labels.CategoryCount, random.Fork("category")));
         if (recipe.Objective == Objective.ArcFace)
-            _centres = Child("centres", new ClassCentres(classes, recipe.Shape.Dimension, random.Fork("centres")));
+            _centres = Child("centres", new ClassCentres(labels.LabelCount, recipe.Shape.Dimension, random.Fork("centres")));
+        if (recipe.AttributesWeight > 0)
+        {
+            _attributes = Child("attributes", new Linear(recipe.Shape.Dimension, labels.AttributeNames.Count, random.Fork("attributes")));
+            _attributes.Bias!.Values.Fill(RareAttribute);
+        }
         if (teacherFeatures > 0)
             _teacher = Child("teacher", new Linear(Embedder.Trunk.Channels, teacherFeatures, random.Fork("teacher")));
     }
 
     public Embedder Embedder { get; }
 
+    // Logit of one in a hundred, about how often an attribute is seen: else the first steps would do nothing but say "no".
+    private const float RareAttribute = -4.6f;
+
+    // An embedding's numbers are about 1/√dimension; a linear layer wants them about 1.
+    private float AttributeScale => MathF.Sqrt(_recipe.Shape.Dimension);
+
     /// <summary>The loss of a batch.</summary>
     /// <param name="pictures">(n, 3, side, side).</param>
-    /// <param name="labels">Negative where a picture has none.</param>
-    /// <param name="teacher">(n, d), or null.</param>
-    public Tensor Loss(Tensor pictures, int[] labels, Tensor? teacher)
+    /// <param name="targets">What they show.</param>
+    public Tensor Loss(Tensor pictures, BatchTargets targets)
     {
         Tensor features = Embedder.Features(pictures);
         List<Tensor> terms = [];
-        if (labels.Any(l => l >= 0))
+        bool labelled = targets.Labels.Any(l => l >= 0) && _recipe.Objective != Objective.Category, described = _attributes is not null && targets.Attributes is not null;
+        Tensor? embeddings = labelled || described ? Embedder.Project(features) : null;
+        if (_category is not null && targets.Categories.Any(c => c >= 0))
         {
-            if (_category is not null)
-            {
-                Tensor loss = Neural.Losses.Loss.CrossEntropy(_category.Forward(features), labels, (float)_recipe.Smoothing);
-                terms.Add(_recipe.Objective == Objective.Category ? loss : loss * (float)_recipe.CategoryWeight);
-            }
-            if (_recipe.Objective != Objective.Category) terms.Add(Metric(Embedder.Project(features), labels));
+            Tensor loss = Neural.Losses.Loss.CrossEntropy(_category.Forward(features), targets.Categories, (float)_recipe.Smoothing);
+            terms.Add(_recipe.Objective == Objective.Category ? loss : loss * (float)_recipe.CategoryWeight);
         }
-        if (_teacher is not null && teacher is not null)
-            terms.Add(Neural.Losses.Loss.CosineDistance(_teacher.Forward(features), teacher) * (float)_recipe.TeacherWeight);
+        if (labelled) terms.Add(Metric(embeddings!, targets.Labels));
+        if (described)
+        {
+            Tensor logits = _attributes!.Forward(embeddings! * AttributeScale) * targets.Known!;
+            terms.Add(Neural.Losses.Loss.BinaryCrossEntropy(logits, targets.Attributes!) * (float)(_recipe.AttributesWeight * targets.Attributes!.Size(1)));
+        }
+        if (_teacher is not null && targets.Teacher is not null)
+            terms.Add(Neural.Losses.Loss.CosineDistance(_teacher.Forward(targets.Taught.Length == features.Size(0) ? features : features.TakeRows(targets.Taught)), targets.Teacher) * (float)_recipe.TeacherWeight);
         return terms.Aggregate((a, b) => a + b);
     }
 

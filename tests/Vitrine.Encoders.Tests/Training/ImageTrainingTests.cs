@@ -29,10 +29,40 @@ public sealed class ImageTrainingTests : IDisposable
         // The weights that were left say the same as the validation did.
         var encoder = NetworkEncoder.Open(summary.Weights);
         encoder.Space.Dimension.ShouldBe(16);
-        using var source = PictureSource.Open(_folder.Data, []);
+        using var source = PictureSource.Open(_folder.Data, new PictureColumns());
         var cache = new PictureCache(source.Pictures, source.Read, 64, 1 << 20);
         int[] train = [.. Enumerable.Range(0, source.Pictures.Count).Where(i => source.Pictures[i].Split == "train")];
         Retrieval.Measure(encoder, cache, train, train, TestContext.Current.CancellationToken).RecallAt1.ShouldBe(metrics[^1].RecallAt1, 0.05, "kept in 16 bits");
+    }
+
+    [Fact]
+    public async Task Kinds_attributes_and_shares_are_learnt_beside_labels()
+    {
+        var rows = Enumerable.Range(0, 32).Select(i => $"train/class-{i / 8}/{i % 8}.png,p{i / 8},{(i < 16 ? "warm" : "cold")},{(i / 8 % 2 == 0 ? "red" : "blue")}|shirt,{(i == 31 ? "catalog" : "train")}");
+        File.WriteAllLines(Path.Combine(_folder.Data, "metadata.csv"), ["file,product_id,kind,color,split", .. rows]);
+        var (summary, metrics) = await RunAsync("a", """
+            architecture: resnet18
+            width: 0.125
+            side: 32
+            dimension: 16
+            batch: 8
+            shares: pictures/train 7, pictures/catalog 1
+            train: train, catalog
+            category: kind
+            attributes: color
+            attributes-weight: 0.5
+            category-weight: 1
+            without: p1
+            objective: arcface
+            margin: 0.1
+            scale: 8
+            optimizer: adamw
+            rate: 0.003
+            epochs: 20
+            """);
+        (summary.TrainingPictures, summary.Labels).ShouldBe((24, 3));
+        metrics[^1].Loss.ShouldBeLessThan(metrics[0].Loss * 0.5);
+        (await Should.ThrowAsync<TrainingException>(() => RunAsync("b", Small(1) + "attributes: nothing\nattributes-weight: 1"))).Message.ShouldContain("No picture has attributes");
     }
 
     [Theory]

@@ -33,6 +33,9 @@ public class RecipeReaderTests
     [InlineData("schedule: step", "needs milestones")]
     [InlineData("views: 4\nbatch: 10\nunlabelled: 4", "less than two labels of 4 views")]
     [InlineData("seed: -1", "a whole number from 0")]
+    [InlineData("shares: shoes", "a data set's name and its places in a batch are needed")]
+    [InlineData("shares: shoes 8, hats 9\nbatch: 16", "shares add up to 17, and a batch has 16 pictures")]
+    [InlineData("attributes-weight: 1", "attributes-weight needs attributes")]
     [InlineData("name: a/b", "letters, digits")]
     public void Mistakes_are_told_by_line(string text, string said) =>
         Should.Throw<TrainingException>(() => RecipeReader.Parse(text, "r")).Message.ShouldContain(said);

@@ -16,7 +16,7 @@ public sealed record Batch(long Step, int[] Indices, Tensor Pictures);
 public sealed class BatchLoader : IAsyncDisposable
 {
     private readonly PictureCache _cache;
-    private readonly BatchPlan _plan;
+    private readonly IBatchPlan _plan;
     private readonly Augmentation _augmentation;
     private readonly int _side;
     private readonly ulong _seed;
@@ -33,7 +33,7 @@ public sealed class BatchLoader : IAsyncDisposable
     /// <param name="first">The first step.</param>
     /// <param name="end">One past the last.</param>
     /// <param name="ahead">Batches kept ready, at least 1.</param>
-    public BatchLoader(PictureCache cache, BatchPlan plan, Augmentation augmentation, int side, ulong seed, long first, long end, int ahead = 2)
+    public BatchLoader(PictureCache cache, IBatchPlan plan, Augmentation augmentation, int side, ulong seed, long first, long end, int ahead = 2)
     {
         (_cache, _plan, _augmentation, _side, _seed) = (cache, plan, augmentation, side, seed);
         _ready = Channel.CreateBounded<Batch>(ahead);

@@ -6,7 +6,7 @@ namespace Vitrine.Encoders.Training.Data;
 /// in the middle of an epoch where it stopped.</summary>
 /// <remarks>
 /// With <paramref name="views"/> 1 an epoch is a shuffle of all pictures. With more, a batch holds labels and that many pictures of each
-/// (Hermans and others, 2017): first one of each domain, so that a street photo meets its catalogue picture, then any. The last
+/// (Hermans and others, 2017): first one of each domain, so that a street photo meets its catalogue picture, then any of the label's. The last
 /// <paramref name="unlabelled"/> places go through the pictures without a label.
 /// </remarks>
 /// <param name="pictures">All pictures.</param>
@@ -18,6 +18,7 @@ namespace Vitrine.Encoders.Training.Data;
 /// <param name="byPictures">With views: labels come as often as they have pictures; otherwise all equally often.</param>
 public sealed class BatchPlan(
     IReadOnlyList<TrainingPicture> pictures, IReadOnlyList<int> labels, int batch, int views, int unlabelled, ulong seed, bool byPictures = false)
+    : IBatchPlan
 {
     private readonly int[] _free = [.. Enumerable.Range(0, pictures.Count).Where(i => labels[i] < 0)];
     private readonly int[][][] _groups = [.. Enumerable.Range(0, pictures.Count).Where(i => labels[i] >= 0).GroupBy(i => labels[i]).OrderBy(g => g.Key)
@@ -27,10 +28,11 @@ public sealed class BatchPlan(
     private (long Epoch, int[] Order) _shuffled = (-1, []);
     private (long Round, int[] Order) _freeShuffled = (-1, []), _groupShuffled = (-1, []);
 
-    /// <summary>Steps of an epoch: as many as show every picture once, rounded down, at least one.</summary>
+    /// <inheritdoc/>
+    /// <value>As many as show every picture once, rounded down, at least one.</value>
     public int StepsPerEpoch { get; } = Math.Max(1, pictures.Count / batch);
 
-    /// <summary>The pictures of a step, by number. Not thread-safe.</summary>
+    /// <inheritdoc/>
     public int[] Pictures(long step)
     {
         if (views <= 1) return Plain(step);
@@ -42,13 +44,22 @@ public sealed class BatchPlan(
             int[][] group = _groups[Cycle(ref _groupShuffled, "labels", _groups.Length, step * perStep + i)];
             for (int v = 0; v < views; v++)
             {
-                int[] domain = v < group.Length ? group[v] : group[random.NextInt(group.Length)];
-                chosen.Add(domain[random.NextInt(domain.Length)]);
+                // Not any domain after that: a label of one catalogue picture and thirty photos would show the one in every second place.
+                if (v < group.Length) chosen.Add(group[v][random.NextInt(group[v].Length)]);
+                else chosen.Add(Any(group, random.NextInt(group.Sum(d => d.Length))));
             }
         }
         for (int i = chosen.Count; i < batch && _free.Length > 0; i++)
             chosen.Add(_free[Cycle(ref _freeShuffled, "free", _free.Length, step * (batch - perStep * views) + i - perStep * views)]);
         return [.. chosen];
+    }
+
+    private static int Any(int[][] domains, int place)
+    {
+        int domain = 0;
+        for (; place >= domains[domain].Length; domain++)
+            place -= domains[domain].Length;
+        return domains[domain][place];
     }
 
     private int[] Plain(long step)

@@ -37,7 +37,9 @@ public sealed class PictureCache(IReadOnlyList<TrainingPicture> pictures, Func<T
     {
         try
         {
-            return PictureReader.Read(open(picture), side);
+            if (picture.Region is not { } region) return PictureReader.Read(open(picture), side);
+            int whole = (int)Math.Ceiling(side / Math.Max(region.X1 - region.X0, region.Y1 - region.Y0));
+            return PictureOps.ShrinkTo(PictureOps.Crop(PictureReader.Read(open(picture), whole), region), side);
         }
         catch (PictureException e)
         {

@@ -7,7 +7,7 @@ namespace Vitrine.Encoders.Training.Data;
 /// <remarks>
 /// <list type="bullet">
 /// <item>With <c>metadata.csv</c>: a row a picture; column <c>file</c> is a path or <c>zip:entry</c>; <c>split</c> and <c>role</c> are read if there are such.</item>
-/// <item>With <c>products.jsonl</c> (a sample shop): the views of a product show the same thing.</item>
+/// <item>With <c>products.jsonl</c> (a sample shop): the views of a product show the same thing, and so do the street photos that <c>truth/boxes.csv</c> lists.</item>
 /// <item>Else a directory for each class, as ImageNet has it; below <c>train/</c>, <c>val/</c>, … where those are there.</item>
 /// </list>
 /// Thread-safe.
@@ -31,20 +31,20 @@ public sealed class PictureSource : IDisposable
 
     /// <summary>Lists a directory.</summary>
     /// <param name="directory">The directory.</param>
-    /// <param name="labels">Columns of <c>metadata.csv</c> (or keys of <c>products.jsonl</c>) that say what is shown; the first that is not empty counts.</param>
+    /// <param name="columns">What says what is shown.</param>
     /// <exception cref="TrainingException">There is no such directory, or nothing to learn from in it.</exception>
-    public static PictureSource Open(string directory, IReadOnlyList<string> labels)
+    public static PictureSource Open(string directory, PictureColumns columns)
     {
         if (!Directory.Exists(directory)) throw new TrainingException($"--data: there is no directory \"{directory}\".");
         var source = new PictureSource(directory);
         string table = Path.Combine(directory, "metadata.csv"), shop = Path.Combine(directory, "products.jsonl");
         try
         {
-            source.Pictures = File.Exists(table) ? [.. source.FromTable(table, labels)]
-                : File.Exists(shop) ? [.. source.FromShop(shop, labels)]
+            source.Pictures = File.Exists(table) ? [.. TablePictures.Read(table, source.Name, columns)]
+                : File.Exists(shop) ? [.. ShopPictures.Read(shop, source.Name, columns)]
                 : [.. source.FromFolders()];
         }
-        catch (Exception e) when (e is FormatException or JsonException)
+        catch (Exception e) when (e is FormatException or JsonException or KeyNotFoundException)
         {
             throw new TrainingException($"{(File.Exists(table) ? table : shop)}: {e.Message}", e);
         }
@@ -82,31 +82,6 @@ public sealed class PictureSource : IDisposable
         _zips.Clear();
     }
 
-    private List<TrainingPicture> FromTable(string path, IReadOnlyList<string> labels)
-    {
-        using var text = new StreamReader(path);
-        return [.. DelimitedText.Rows(text).Select(row => new TrainingPicture(Name,
-            row.TryGetValue("file", out string? file) && file.Length > 0 ? file : throw new FormatException("a row has no file"),
-            row.GetValueOrDefault("split") is { Length: > 0 } split ? split : "train",
-            Labelled(labels.Select(l => row.GetValueOrDefault(l, "")).FirstOrDefault(l => l.Length > 0)),
-            row.GetValueOrDefault("role", "")))];
-    }
-
-    private IEnumerable<TrainingPicture> FromShop(string path, IReadOnlyList<string> labels)
-    {
-        foreach (string line in File.ReadLines(path))
-        {
-            if (line.Length == 0) continue;
-            using JsonDocument json = JsonDocument.Parse(line);
-            JsonElement product = json.RootElement;
-            string Text(string key) => product.TryGetProperty(key, out JsonElement value) ? value.ToString() : "";
-            string label = Labelled(labels.Select(l => Text(l == "product_id" ? "id" : l)).FirstOrDefault(l => l.Length > 0));
-            if (!product.TryGetProperty("images", out JsonElement images) || images.ValueKind != JsonValueKind.Array) continue;
-            foreach (JsonElement image in images.EnumerateArray())
-                yield return new TrainingPicture(Name, image.GetString() ?? "", "train", label, "");
-        }
-    }
-
     private IEnumerable<TrainingPicture> FromFolders()
     {
         string[] splits = [.. Splits.Where(s => Directory.Exists(Path.Combine(_directory, s)))];
@@ -116,10 +91,11 @@ public sealed class PictureSource : IDisposable
             foreach (string file in Directory.GetFiles(folder).Order(StringComparer.Ordinal))
             {
                 if (Extensions.Contains(Path.GetExtension(file).ToLowerInvariant()))
-                    yield return new TrainingPicture(Name, Path.GetRelativePath(_directory, file), split.Length > 0 ? split : "train", Labelled(Path.GetFileName(folder)), "");
+                    yield return new TrainingPicture(Name, Path.GetRelativePath(_directory, file), split.Length > 0 ? split : "train", Unique(Name, Path.GetFileName(folder)), "");
             }
         }
     }
 
-    private string Labelled(string? label) => string.IsNullOrEmpty(label) ? "" : $"{Name}/{label}";
+    /// <summary>A label that no other data set has.</summary>
+    internal static string Unique(string set, string label) => label.Length == 0 ? "" : $"{set}/{label}";
 }

@@ -7,7 +7,7 @@ public sealed class BatchLoaderTests : IDisposable
     private readonly TrainingFolder _folder = new(classes: 3, each: 4);
     private readonly PictureSource _source;
 
-    public BatchLoaderTests() => _source = PictureSource.Open(_folder.Data, []);
+    public BatchLoaderTests() => _source = PictureSource.Open(_folder.Data, new PictureColumns());
 
     public void Dispose()
     {

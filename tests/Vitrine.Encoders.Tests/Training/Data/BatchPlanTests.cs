@@ -57,6 +57,15 @@ public class BatchPlanTests
         ((double)drawn[0] / (drawn[0] + drawn[1])).ShouldBe((double)few / (few + many), 0.01);
     }
 
+    [Fact]
+    public void The_one_catalogue_picture_of_a_label_does_not_take_the_places_of_its_photos()
+    {
+        TrainingPicture[] pictures = [.. Enumerable.Range(0, 40).Select(i => new TrainingPicture("set", $"{i}", "train", $"{i / 20}", i % 20 == 0 ? "catalogue" : "photo"))];
+        var plan = new BatchPlan(pictures, [.. pictures.Select(p => p.Label[0] - '0')], batch: 12, views: 6, unlabelled: 0, seed: 1);
+        var drawn = Enumerable.Range(0, 50).SelectMany(s => plan.Pictures(s)).CountBy(i => pictures[i].Domain).ToDictionary();
+        ((double)drawn["catalogue"] / 600).ShouldBeInRange(1 / 6.0, 0.23); // one of six, and a twentieth of the other four
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(3)]
