@@ -28,12 +28,8 @@ internal sealed class TrainImageVerb : Command
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var file = parsed.GetValue(_recipe)!;
-        if (!File.Exists(file))
-            throw new UserException($"--recipe: there is no file \"{file}\".");
-        var threads = parsed.GetValue(_threads);
-        if (threads is < 1 or > 1_024)
-            throw new UserException("--threads: 1 to 1,024.");
+        var file = TrainingFiles.Existing("--recipe", parsed.GetValue(_recipe)!);
+        var threads = TrainingFiles.Threads(parsed.GetValue(_threads));
         using var cores = Compute.Use(threads);
         var options = new TrainingOptions
         {

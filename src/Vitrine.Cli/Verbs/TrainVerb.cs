@@ -9,5 +9,7 @@ internal sealed class TrainVerb : Command
         : base("train", "Train encoders on your own pictures.")
     {
         Subcommands.Add(new TrainImageVerb());
+        Subcommands.Add(new TrainTextVerb());
+        Subcommands.Add(new TrainAttributesVerb());
     }
 }

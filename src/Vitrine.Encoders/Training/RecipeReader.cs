@@ -1,6 +1,6 @@
-using System.Globalization;
 using Vitrine.Encoders.Architectures;
 using Vitrine.Encoders.Training.Data;
+using static Vitrine.Encoders.Training.RecipeLines;
 
 namespace Vitrine.Encoders.Training;
 
@@ -58,7 +58,7 @@ public static class RecipeReader
         ["hue"] = (r, v) => r with { Augmentation = r.Augmentation with { Hue = Number(v, 0, 180) } },
         ["blur"] = (r, v) => r with { Augmentation = r.Augmentation with { Blur = Number(v, 0, 1) } },
         ["erase"] = (r, v) => r with { Augmentation = r.Augmentation with { Erase = Number(v, 0, 1) } },
-        ["seed"] = (r, v) => r with { Seed = ulong.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed) ? seed : throw new FormatException("a whole number from 0 is needed") },
+        ["seed"] = (r, v) => r with { Seed = Seed(v) },
         ["checkpoint-minutes"] = (r, v) => r with { CheckpointMinutes = Number(v, 0, 1e6) },
         ["cache-mb"] = (r, v) => r with { CacheMegabytes = Whole(v, 0, 1_000_000) },
     };
@@ -73,28 +73,7 @@ public static class RecipeReader
     /// change are named.</exception>
     public static Recipe Parse(string text, string file = "recipe")
     {
-        var recipe = new Recipe();
-        var seen = new Dictionary<string, int>();
-        string[] lines = text.Split('\n');
-        for (int i = 0; i < lines.Length; i++)
-        {
-            string line = lines[i].Split('#', 2)[0].Trim();
-            if (line.Length == 0) continue;
-            TrainingException Wrong(string what) => new($"{file}:{i + 1}: {what}");
-            if (line.Split(':', 2) is not [var k, var v]) throw Wrong($"\"{line}\" is not key: value.");
-            (string key, string value) = (k.Trim(), v.Trim());
-            if (!Keys.TryGetValue(key, out Func<Recipe, string, Recipe>? set))
-                throw Wrong($"there is no key \"{key}\". Did you mean \"{Nearest(key)}\"?");
-            if (!seen.TryAdd(key, i + 1)) throw Wrong($"{key} was given in line {seen[key]} already.");
-            try
-            {
-                recipe = set(recipe, value);
-            }
-            catch (FormatException e)
-            {
-                throw Wrong($"{key}: {e.Message}, not \"{value}\".");
-            }
-        }
+        Recipe recipe = RecipeLines.Parse(text, file, new Recipe(), Keys);
         if (recipe.Objective is Objective.Contrastive or Objective.Triplet && recipe.Views < 2)
             throw new TrainingException($"{file}: objective {Name(recipe.Objective)} compares pictures of one label in a batch: set views to 2 or more.");
         if (recipe.Views > 1 && recipe.Batch - recipe.Unlabelled < 2 * recipe.Views)
@@ -108,54 +87,7 @@ public static class RecipeReader
         return recipe;
     }
 
-    /// <summary>The known key that takes the fewest changes of letters to reach (Levenshtein, 1966).</summary>
-    internal static string Nearest(string key) => Keys.Keys.MinBy(known => Changes(key, known))!;
-
-    private static int Changes(string a, string b)
-    {
-        int[] row = [.. Enumerable.Range(0, b.Length + 1)];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++)
-            {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1));
-                diagonal = above;
-            }
-        }
-        return row[b.Length];
-    }
-
-    private static string Word(string text) => text.Length > 0 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? text
-        : throw new FormatException("letters, digits, '-', '_' and '.' are needed");
-
-    private static double Number(string text, double least, double most) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= least && value <= most ? value
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {most} is needed"));
-
-    private static int Whole(string text, int least, int most) =>
-        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value) && value >= least && value <= most ? value
-            : throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"a whole number from {least} to {most} is needed"));
-
     private static BatchShare Share(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var name, var places] ? new BatchShare(name, Whole(places, 1, 65_536))
             : throw new FormatException("a data set's name and its places in a batch are needed, such as \"shoes 16\"");
-
-    private static string OneOf(string text, IReadOnlyList<string> known) => known.Contains(text) ? text
-        : throw new FormatException($"one of {string.Join(", ", known)} is needed");
-
-    private static T Enumerated<T>(string text) where T : struct, Enum
-    {
-        foreach (T value in Enum.GetValues<T>())
-        {
-            if (Name(value) == text) return value;
-        }
-        throw new FormatException($"one of {string.Join(", ", Enum.GetValues<T>().Select(Name))} is needed");
-    }
-
-    private static string Name<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
-
-    private static string[] List(string text) => text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,5 +1,6 @@
 using Vitrine.Encoders.Training;
 using Vitrine.Encoders.Training.Data;
+using Vitrine.Encoders.Training.Text;
 using Vitrine.Neural.Optimization;
 
 namespace Vitrine.Encoders.Tests.Training;
@@ -64,6 +65,8 @@ public class RecipeReaderTests
         files.ShouldNotBeEmpty();
         foreach (var file in files)
             RecipeReader.Parse(File.ReadAllText(file), file).Epochs.ShouldBeGreaterThan(0);
+        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot(), "samples", "recipes", "text"), "*.recipe"))
+            TextRecipe.Parse(File.ReadAllText(file), file).Epochs.ShouldBeGreaterThan(0);
     }
 
     private static string RepositoryRoot()

@@ -12,6 +12,9 @@ public sealed record PictureColumns
     /// <summary>Attributes; several values in one cell are separated by <c>|</c>. <c>*</c>: all keys of a product that describe it.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>What is written about it: titles, descriptions.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
     /// <summary>A column with <c>[["kind", x0, y0, x1, y1, …], …]</c> in fractions: each is a picture of its own; empty for none.</summary>
     public string Regions { get; init; } = "";
 }

@@ -26,6 +26,7 @@ internal static class ShopPictures
             {
                 Category = PictureSource.Unique(set, First(columns.Categories)),
                 Attributes = Attributes(product, columns.Attributes),
+                Texts = columns.Texts.Count == 0 ? [] : [.. columns.Texts.Select(Text).Where(t => t.Length > 0)],
             };
             products[Text("id")] = shown;
             foreach (string file in images.ValueKind == JsonValueKind.Array ? images.EnumerateArray().Select(i => i.ToString()) : [images.ToString()])

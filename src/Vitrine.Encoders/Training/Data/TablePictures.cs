@@ -23,11 +23,12 @@ internal static class TablePictures
             {
                 Category = PictureSource.Unique(set, First(columns.Categories)),
                 Attributes = Attributes(row, columns.Attributes),
+                Texts = columns.Texts.Count == 0 ? [] : [.. columns.Texts.Select(t => row.GetValueOrDefault(t, "")).Where(t => t.Length > 0)],
             };
             yield return picture;
             if (columns.Regions.Length == 0 || row.GetValueOrDefault(columns.Regions, "") is not { Length: > 0 } regions) continue;
             foreach ((string kind, Region region) in Regions(regions, picture.File))
-                yield return picture with { Label = "", Domain = "region", Category = PictureSource.Unique(set, kind), Attributes = [], Region = region };
+                yield return picture with { Label = "", Domain = "region", Category = PictureSource.Unique(set, kind), Attributes = [], Texts = [], Region = region };
         }
     }
 

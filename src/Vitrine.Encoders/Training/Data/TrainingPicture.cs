@@ -16,6 +16,9 @@ public sealed record TrainingPicture(string Set, string File, string Split, stri
     /// <summary>What else is true of it, <c>attribute: value</c>, in the words of all data sets.</summary>
     public IReadOnlyList<string> Attributes { get; init; } = [];
 
+    /// <summary>What is written about it.</summary>
+    public IReadOnlyList<string> Texts { get; init; } = [];
+
     /// <summary>The part of the file that is the picture; null for all of it.</summary>
     public Region? Region { get; init; }
 }
