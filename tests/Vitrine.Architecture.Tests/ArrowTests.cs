@@ -16,8 +16,9 @@ public sealed class ArrowTests
         ["SampleShop"] = ["Imaging"],
         ["Search"] = ["Catalog", "Index", "Encoders", "Imaging", "Numerics"],
         ["Datasets"] = ["Search", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Numerics"],
-        ["Server"] = ["Search", "Evaluation", "Catalog", "Index", "Encoders", "Imaging"],
-        ["Cli"] = ["Server", "Datasets", "Search", "SampleShop", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Neural", "Numerics"],
+        ["Challenges"] = ["Evaluation", "Catalog", "Numerics"],
+        ["Server"] = ["Search", "Challenges", "Evaluation", "Catalog", "Index", "Encoders", "Imaging"],
+        ["Cli"] = ["Server", "Datasets", "Challenges", "Search", "SampleShop", "Evaluation", "Catalog", "Index", "Encoders", "Imaging", "Neural", "Numerics"],
     };
 
     [Fact]

@@ -5,8 +5,8 @@ public sealed class PlacementTests
 {
     private static readonly (string Package, string[] Homes)[] Homes =
     [
-        ("Microsoft.Data.Sqlite", ["Catalog"]),
-        ("SQLitePCLRaw", ["Catalog"]),
+        ("Microsoft.Data.Sqlite", ["Catalog", "Challenges"]),
+        ("SQLitePCLRaw", ["Catalog", "Challenges"]),
         ("Npgsql", ["Catalog"]),
         ("CsvHelper", ["Catalog", "Evaluation"]),
         ("Microsoft.AspNetCore", ["Server"]),

@@ -7,8 +7,12 @@ namespace Vitrine.Evaluation.Features;
 /// <param name="Problem">What is wrong and what to change.</param>
 public sealed record SubmissionProblem(string File, long? Row, string Id, string Problem)
 {
+    /// <summary>The line of a text file, counted from 1; null when no single line is at fault.</summary>
+    public long? Line { get; init; }
+
     /// <inheritdoc/>
-    public override string ToString() => File + (Row is { } row ? $" row {row}" : "") + (Id.Length > 0 ? $" ({Id})" : "") + ": " + Problem;
+    public override string ToString()
+        => File + (Row is { } row ? $" row {row}" : "") + (Line is { } line ? $" line {line}" : "") + (Id.Length > 0 ? $" ({Id})" : "") + ": " + Problem;
 }
 
 /// <summary>What the validation of a submission found.</summary>
@@ -31,6 +35,12 @@ public sealed record SubmissionCheck(IReadOnlyList<SubmissionProblem> Problems, 
         {
             if (count++ < limit)
                 problems.Add(new SubmissionProblem(file, row, id, problem));
+        }
+
+        public void AddLine(long line, string id, string problem)
+        {
+            if (count++ < limit)
+                problems.Add(new SubmissionProblem(file, null, id, problem) { Line = line > 0 ? line : null });
         }
     }
 }
