@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Spectre.Console;
 using Vitrine.Catalog;
 using Vitrine.Catalog.Import;
+using Vitrine.Challenges;
 using Vitrine.Encoders.Training.Data;
 using Vitrine.Evaluation;
 using Vitrine.Evaluation.Formats;
@@ -34,7 +35,7 @@ internal static class CommandRunner
             return Fail(ExitCode.Usage, $"--{e.Field.Replace('_', '-')}: {e.Message}");
         }
         catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException
-            or EvaluationException or MalformedFileException or MetricNameException or TrainingException)
+            or EvaluationException or MalformedFileException or MetricNameException or TrainingException or ChallengeException)
         {
             return Fail(ExitCode.Usage, e.Message);
         }

@@ -18,6 +18,8 @@ var root = new RootCommand("Vitrine: product search by photo, by words, by both.
     new KeysVerb(),
     new EvalVerb(),
     new DatasetVerb(),
+    new AnnotateVerb(),
+    new ChallengeVerb(),
     new BenchVerb(),
     new TrainVerb(),
     new DoctorVerb(),

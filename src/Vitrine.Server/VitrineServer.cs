@@ -1,12 +1,9 @@
-using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.HostFiltering;
 using Vitrine.Search;
 using Vitrine.Server.Api;
 using Vitrine.Server.Api.Binding;
 using Vitrine.Server.Api.OpenApi;
 using Vitrine.Server.Api.Problems;
-using Vitrine.Server.Limits;
 using Vitrine.Server.Observability;
 using Vitrine.Server.Pages;
 using Vitrine.Server.Pictures;
@@ -35,18 +32,7 @@ public static class VitrineServer
             throw new ServerOptionsException(problems);
         var addresses = ListenAddresses.Parse(options.Urls, out _);
 
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = typeof(VitrineServer).Assembly.GetName().Name });
-        // What keeps the host from starting is thrown to the caller, who tells it once and better than its log.
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
-        builder.Logging.SetMinimumLevel(options.LogLevel).AddSimpleConsole(console => console.SingleLine = true);
-        builder.WebHost.UseKestrelCore().UseUrls([.. addresses.Select(a => a.ToString())]);
-        builder.WebHost.ConfigureKestrel(kestrel => RequestLimits.Configure(kestrel, options));
-        if (options.CertificateFile is { } certificate && addresses.Any(a => a.Scheme == Uri.UriSchemeHttps))
-        {
-            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https =>
-                https.ServerCertificate = X509Certificate2.CreateFromPemFile(certificate, options.CertificateKeyFile)));
-        }
-
+        var builder = WebHostSetup.CreateBuilder(options, addresses);
         var services = builder.Services;
         services.AddSingleton(shop).AddSingleton(options).AddSingleton(options.Time).AddSingleton(keys);
         services.AddSingleton(new Exposure(
@@ -58,19 +44,16 @@ public static class VitrineServer
             foreach (var scope in Enum.GetValues<KeyScope>())
                 authorization.AddPolicy(AccessRules.PolicyFor(scope), policy => policy.RequireAssertion(c => AccessRules.Has(c.User, scope)));
         });
-        services.Configure<HostFilteringOptions>(filtering => HostNames.Configure(filtering, options, addresses));
-        services.Configure<ForwardedHeadersOptions>(forwarding => HostNames.Configure(forwarding, options));
         // Before the API's own: the first handler that takes an exception answers.
         services.AddVitrinePages();
         services.AddExceptionHandler<ProblemHandler>();
-        RequestLimits.AddServices(services, options);
         OpenApiSetup.AddServices(services);
         services.AddSingleton<MetricCollector>();
         services.AddSingleton<ProductMapping>();
         services.AddSingleton<PictureSources>();
 
         var app = builder.Build();
-        Use(app, options);
+        WebHostSetup.Use(app, options);
         ApiEndpoints.Map(app);
         PictureServing.Map(app);
         app.MapOpenApi();
@@ -78,22 +61,5 @@ public static class VitrineServer
         // Made now, so that it counts from the start and not from the first look.
         app.Services.GetRequiredService<MetricCollector>();
         return app;
-    }
-
-    /// <summary>The order matters: what refuses cheaply comes first, and everything that refuses does so with a problem document.</summary>
-    private static void Use(WebApplication app, ServerOptions options)
-    {
-        if (options.TrustedProxies.Count > 0)
-            app.UseForwardedHeaders();
-        app.Use(SecurityHeaders.AddAsync);
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = _ => Task.CompletedTask });
-        app.UseStatusCodePages(ProblemHandler.WriteStatusAsync);
-        app.UseHostFiltering();
-        app.Use(CrossSiteGuard.CheckAsync);
-        app.UseRouting();
-        app.UseRequestTimeouts();
-        app.UseAuthentication();
-        app.UseRateLimiter();
-        app.UseAuthorization();
     }
 }

@@ -73,6 +73,13 @@ public sealed class AnnotationBook
         return _database.Read(c => c.List($"SELECT {AnnotationDesk.PairColumns} FROM pairs p WHERE project = $0 ORDER BY position", AnnotationDesk.PairOf, project.Id));
     }
 
+    /// <summary>The pair with this number, or null when the project has none.</summary>
+    public AnnotationPair? FindPair(AnnotationProject project, long pair)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        return _database.Read(c => c.One($"SELECT {AnnotationDesk.PairColumns} FROM pairs p WHERE p.project = $0 AND p.id = $1", AnnotationDesk.PairOf, project.Id, pair));
+    }
+
     /// <summary>How far a project is, and what is to be thought of its annotators.</summary>
     public AnnotationProgress Progress(AnnotationProject project)
     {

@@ -97,11 +97,15 @@ internal static class RequestLimits
         context.GetEndpoint()?.Metadata.GetMetadata<WorkBudgetMetadata>()?.Budget
         ?? (Free.Any(f => context.Request.Path.StartsWithSegments(f, StringComparison.OrdinalIgnoreCase)) ? null : WorkBudget.Search);
 
-    /// <summary>A client is its key; without one, its address, of IPv6 the network that one household has.</summary>
+    /// <summary>A client is its key; without one, its address.</summary>
     private static string ClientOf(HttpContext context)
     {
-        if (AccessRules.KeyOf(context.User) is { } key)
-            return key;
+        return AccessRules.KeyOf(context.User) ?? AddressOf(context);
+    }
+
+    /// <summary>Where a request comes from; of IPv6 the network that one household has.</summary>
+    public static string AddressOf(HttpContext context)
+    {
         if (context.Connection.RemoteIpAddress is not { } address)
             return "unknown";
         if (address.IsIPv4MappedToIPv6)
