@@ -17,6 +17,12 @@ internal sealed class SiteDatabase : IDisposable
     public SiteDatabase(string file)
     {
         _ = SqliteNative.Version; // chooses the library before the first connection
+        if (!OperatingSystem.IsWindows() && !File.Exists(file))
+        {
+            // Hashes of passwords are for the site's owner alone; SQLite gives its other files the mode of this one.
+            using var made = new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+        }
+
         _connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = BusySeconds, Pooling = false }.ToString());
         try
         {
