@@ -1,8 +1,6 @@
 using System.Globalization;
 using Vitrine.Benchmarks.Ann;
 using Vitrine.Benchmarks.Packs;
-using Vitrine.Encoders;
-using Vitrine.Neural.Serialization;
 
 namespace Vitrine.Benchmarks.Retrieval;
 
@@ -11,27 +9,9 @@ internal static class EncoderTable
 {
     public static int Run(AnnArguments arguments)
     {
-        var (weights, teacher) = (arguments.Text("weights", ""), arguments.Text("teacher", ""));
         var gallery = arguments.Number("fashion", int.MaxValue);
-        var shares = arguments.Text("share", "0.5").Split(',').Select(s => double.Parse(s, CultureInfo.InvariantCulture)).ToList();
+        var encoders = EncoderSet.Read(arguments);
         arguments.RequireAllRead();
-        List<(string Name, IImageEncoder Encoder)> encoders = [("descriptor", new DescriptorEncoder())];
-        try
-        {
-            if (teacher.Length > 0)
-                encoders.Add(("ImageNet", new TeacherEncoder(teacher)));
-            if (weights.Length > 0)
-            {
-                var trained = NetworkEncoder.Open(weights);
-                encoders.Add((trained.Space.Encoder, trained));
-                encoders.AddRange(shares.Select(s => ($"joined {s:0.##}", (IImageEncoder)new JoinedEncoder(encoders[0].Encoder, trained, s))));
-            }
-        }
-        catch (SafetensorsException e)
-        {
-            throw new ArgumentException(e.Message, e);
-        }
-
         var packs = new Dictionary<string, DataPack>();
         foreach (var name in new[] { "grocery", "clothing", "fashion34k" })
             packs[name] = DataPack.TryOpen(name, out var missing) ?? throw new ArgumentException(missing);

@@ -13,10 +13,14 @@ namespace Vitrine.Benchmarks.Retrieval;
 internal sealed record GroceryRetrieval(EmbeddedPictures Queries, EmbeddedPictures Gallery, double RecallAt1, double RecallAt5, double Mrr)
 {
     /// <summary>Runs one split of the pack <c>grocery</c> against its 81 catalogue pictures. A tie counts against the encoder.</summary>
-    public static GroceryRetrieval Run(DataPack pack, IImageEncoder encoder, string split)
+    /// <param name="pack">The pack.</param>
+    /// <param name="encoder">The encoder.</param>
+    /// <param name="split">Whose photos search.</param>
+    /// <param name="only">Products whose photos search; null for all. All catalogue pictures are searched.</param>
+    public static GroceryRetrieval Run(DataPack pack, IImageEncoder encoder, string split, HashSet<string>? only = null)
     {
         var gallery = EmbeddedPictures.From(pack, pack.Rows.Where(r => r["role"] == "iconic"), encoder);
-        var queries = EmbeddedPictures.From(pack, pack.Rows.Where(r => r["split"] == split), encoder);
+        var queries = EmbeddedPictures.From(pack, pack.Rows.Where(r => r["split"] == split && only?.Contains(r["product_id"]) != false), encoder);
         var products = gallery.Rows.Select((r, i) => (Product: r["product_id"], i)).ToDictionary(p => p.Product, p => p.i);
         double at1 = 0, at5 = 0, reciprocal = 0;
         for (var q = 0; q < queries.Count; q++)

@@ -68,9 +68,8 @@ public sealed class ImageTraining : IDisposable
         if (there && !_options.Resume)
             throw new TrainingException($"There is a training in \"{_options.Out}\" already: go on with --resume, or choose another --out.");
         Directory.CreateDirectory(_options.Out);
-        TeacherFeatures? teacher = _recipe.TeacherWeight == 0 ? null : TeacherFeatures.Prepare(_options.Teacher!, _data.ForTeacher, _data.Taught,
-            Path.Combine(_options.Out, "teacher.safetensors"),
-            done => progress?.Report(new TrainingProgress("teacher", done, _data.Taught.Length, 0, double.NaN, 0, null)), cancel);
+        Teacher? teacher = _recipe.TeacherWeight == 0 ? null : Teacher.Open(_options.Teacher!, _recipe.TeacherSide, _data.Cache, _data.Taught,
+            (done, all) => progress?.Report(new TrainingProgress("teacher", done, all, 0, double.NaN, 0, null)), cancel);
         var network = new TrainingNetwork(_recipe, _data.Labels, teacher?.Length ?? 0, new SeededRandom(_recipe.Seed));
         if (_options.Start is not null && !there) StartFrom(_options.Start, network);
         Checkpoint checkpoint = CreateCheckpoint(network);
@@ -119,16 +118,16 @@ public sealed class ImageTraining : IDisposable
             throw new TrainingException($"The checkpoint in \"{_options.Out}\" is of another recipe or of other data: choose another --out.");
     }
 
-    private async Task<bool> TrainAsync(TrainingNetwork network, Checkpoint checkpoint, TeacherFeatures? teacher, List<EpochMetrics> metrics,
+    private async Task<bool> TrainAsync(TrainingNetwork network, Checkpoint checkpoint, Teacher? teacher, List<EpochMetrics> metrics,
         IProgress<TrainingProgress>? progress, CancellationToken cancel)
     {
         long first = checkpoint.Counters["step"], all = (long)_recipe.Epochs * _plan.StepsPerEpoch, saved = _time.GetTimestamp();
         var tape = new Tape();
-        await using var loader = new BatchLoader(_data.Cache, _plan, _recipe.Augmentation, _recipe.Shape.Side, _recipe.Seed, first, all);
+        await using var loader = new BatchLoader(_data.Cache, _plan, _recipe.Augmentation, _recipe.Shape.Side, _recipe.Seed, first, all, teacher, _data.Taught.ToHashSet());
         await foreach (Batch batch in loader.ReadAllAsync(CancellationToken.None))
         {
             if (cancel.IsCancellationRequested) break;
-            double loss = Step(network, checkpoint, tape, batch, teacher);
+            double loss = Step(network, checkpoint, tape, batch);
             long step = batch.Step + 1, within = batch.Step % _plan.StepsPerEpoch;
             double sum = (within == 0 ? 0 : BitConverter.Int64BitsToDouble(checkpoint.Counters["loss"])) + loss;
             (checkpoint.Counters["step"], checkpoint.Counters["loss"]) = (step, BitConverter.DoubleToInt64Bits(sum));
@@ -154,7 +153,7 @@ public sealed class ImageTraining : IDisposable
         return checkpoint.Counters["step"] == all;
     }
 
-    private double Step(TrainingNetwork network, Checkpoint checkpoint, Tape tape, Batch batch, TeacherFeatures? teacher)
+    private double Step(TrainingNetwork network, Checkpoint checkpoint, Tape tape, Batch batch)
     {
         Optimizer optimizer = checkpoint.Optimizer;
         _schedule.Apply(optimizer, batch.Step);
@@ -162,7 +161,7 @@ public sealed class ImageTraining : IDisposable
         double value;
         using (tape.Record())
         {
-            Tensor loss = network.Loss(batch.Pictures, _data.Labels.Of(batch.Indices, teacher));
+            Tensor loss = network.Loss(batch, _data.Labels.Of(batch.Indices));
             value = loss.Item();
             if (!double.IsFinite(value))
                 throw new TrainingException($"The loss is no number any more at step {batch.Step + 1}. Lower rate, lengthen warmup or set clip; the last checkpoint is kept.");

@@ -41,7 +41,7 @@ internal sealed class LabelTable
     public IReadOnlyList<string> AttributeNames { get; }
 
     /// <summary>What a batch should say.</summary>
-    public BatchTargets Of(int[] indices, TeacherFeatures? teacher)
+    public BatchTargets Of(int[] indices)
     {
         int[] labels = [.. indices.Select(i => Labels[i])], categories = [.. indices.Select(i => Categories[i])];
         Tensor? attributes = null, known = null;
@@ -61,8 +61,7 @@ internal sealed class LabelTable
                     attributes.Values[row * count + a] = 1;
             }
         }
-        int[] taught = teacher is null ? [] : [.. Enumerable.Range(0, indices.Length).Where(row => teacher.Knows(indices[row]))];
-        return new BatchTargets(labels, categories, attributes, known, taught, taught.Length == 0 ? null : teacher!.Rows([.. taught.Select(row => indices[row])]));
+        return new BatchTargets(labels, categories, attributes, known);
     }
 
     private static string Attribute(string pair) => pair[..pair.IndexOf(": ", StringComparison.Ordinal)];
@@ -80,6 +79,4 @@ internal sealed class LabelTable
 /// <param name="Categories">Negative where a picture has none.</param>
 /// <param name="Attributes">(n, attributes): 1, 0, or a half where nobody knows; null when nobody knows anything.</param>
 /// <param name="Known">(n, attributes): 1 where somebody knows, else 0.</param>
-/// <param name="Taught">Rows that the teacher was asked about.</param>
-/// <param name="Teacher">Its features of these rows, (taught, features), or null.</param>
-internal sealed record BatchTargets(int[] Labels, int[] Categories, Tensor? Attributes, Tensor? Known, int[] Taught, Tensor? Teacher);
+internal sealed record BatchTargets(int[] Labels, int[] Categories, Tensor? Attributes, Tensor? Known);

@@ -103,6 +103,9 @@ public sealed record Recipe
     /// <summary>Weight of the agreement with a teacher's features.</summary>
     public double TeacherWeight { get; init; }
 
+    /// <summary>Pixels of the square that the teacher sees.</summary>
+    public int TeacherSide { get; init; } = 160;
+
     /// <summary>Data sets that the teacher is asked about; empty for all.</summary>
     public IReadOnlyList<string> TeacherSets { get; init; } = [];
 

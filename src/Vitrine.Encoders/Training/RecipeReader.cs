@@ -32,6 +32,7 @@ public static class RecipeReader
         ["category-weight"] = (r, v) => r with { CategoryWeight = Number(v, 0, 1000) },
         ["attributes-weight"] = (r, v) => r with { AttributesWeight = Number(v, 0, 1000) },
         ["teacher-weight"] = (r, v) => r with { TeacherWeight = Number(v, 0, 1000) },
+        ["teacher-side"] = (r, v) => r with { TeacherSide = Whole(v, 32, 512) },
         ["teacher-sets"] = (r, v) => r with { TeacherSets = List(v) },
         ["epochs"] = (r, v) => r with { Epochs = Whole(v, 1, 100_000) },
         ["batch"] = (r, v) => r with { Batch = Whole(v, 2, 65_536) },

@@ -22,9 +22,9 @@ internal sealed class TrainingData : IDisposable
         Count = train.Length;
         TrainingPicture[] pictures = [.. train, .. others];
         Dictionary<string, PictureSource> byName = sources.ToDictionary(s => s.Name);
-        // A third more than the network sees, so that crops have something to show.
-        Cache = new PictureCache(pictures, p => byName[p.Set].Read(p), recipe.Shape.Side * 4 / 3, recipe.CacheMegabytes * 1048576L);
-        ForTeacher = new PictureCache(pictures, p => byName[p.Set].Read(p), TeacherFeatures.Side, limit: 0);
+        // A third more than the network sees, so that crops have something to show; and all that a teacher can.
+        int side = Math.Max(recipe.Shape.Side * 4 / 3, recipe.TeacherWeight > 0 ? recipe.TeacherSide : 0);
+        Cache = new PictureCache(pictures, p => byName[p.Set].Read(p), side, recipe.CacheMegabytes * 1048576L);
         Taught = [.. Enumerable.Range(0, Count).Where(i => recipe.TeacherSets.Count == 0 || recipe.TeacherSets.Contains(pictures[i].Set))];
         Labels = new LabelTable(train, recipe.Categories.Count > 0);
         Queries = [.. Enumerable.Range(0, pictures.Length).Where(i => recipe.QuerySplits.Contains(pictures[i].Split))];
@@ -34,9 +34,6 @@ internal sealed class TrainingData : IDisposable
 
     /// <summary>All pictures.</summary>
     public PictureCache Cache { get; }
-
-    /// <summary>The same as sharp as the teacher can see them; none is kept.</summary>
-    public PictureCache ForTeacher { get; }
 
     /// <summary>Those that the teacher is asked about, by number.</summary>
     public int[] Taught { get; }

@@ -1,4 +1,5 @@
 using Vitrine.Encoders.Architectures;
+using Vitrine.Encoders.Training.Data;
 using Vitrine.Neural;
 using Vitrine.Neural.Modules;
 using Vitrine.Neural.Operations;
@@ -39,11 +40,11 @@ internal sealed class TrainingNetwork : Module
     private float AttributeScale => MathF.Sqrt(_recipe.Shape.Dimension);
 
     /// <summary>The loss of a batch.</summary>
-    /// <param name="pictures">(n, 3, side, side).</param>
+    /// <param name="batch">The pictures, and what a teacher saw in them.</param>
     /// <param name="targets">What they show.</param>
-    public Tensor Loss(Tensor pictures, BatchTargets targets)
+    public Tensor Loss(Batch batch, BatchTargets targets)
     {
-        Tensor features = Embedder.Features(pictures);
+        Tensor features = Embedder.Features(batch.Pictures);
         List<Tensor> terms = [];
         bool labelled = targets.Labels.Any(l => l >= 0) && _recipe.Objective != Objective.Category, described = _attributes is not null && targets.Attributes is not null;
         Tensor? embeddings = labelled || described ? Embedder.Project(features) : null;
@@ -58,8 +59,8 @@ internal sealed class TrainingNetwork : Module
             Tensor logits = _attributes!.Forward(embeddings! * AttributeScale) * targets.Known!;
             terms.Add(Neural.Losses.Loss.BinaryCrossEntropy(logits, targets.Attributes!) * (float)(_recipe.AttributesWeight * targets.Attributes!.Size(1)));
         }
-        if (_teacher is not null && targets.Teacher is not null)
-            terms.Add(Neural.Losses.Loss.CosineDistance(_teacher.Forward(targets.Taught.Length == features.Size(0) ? features : features.TakeRows(targets.Taught)), targets.Teacher) * (float)_recipe.TeacherWeight);
+        if (_teacher is not null && batch.Teacher is not null)
+            terms.Add(Neural.Losses.Loss.CosineDistance(_teacher.Forward(features.TakeRows(batch.Taught)), batch.Teacher) * (float)_recipe.TeacherWeight);
         return terms.Aggregate((a, b) => a + b);
     }
 

@@ -19,12 +19,12 @@ public class LabelTableTests
         var table = new LabelTable(Pictures, ownCategories: true);
         table.AttributeNames.ShouldBe(["color: blue", "color: red", "shape: round", "tags: hat"]);
         (table.LabelCount, table.CategoryCount).ShouldBe((2, 2));
-        BatchTargets targets = table.Of([1, 2, 3, 0], null);
+        BatchTargets targets = table.Of([1, 2, 3, 0]);
         targets.Labels.ShouldBe([1, -1, -1, 0]);
         targets.Categories.ShouldBe([0, -1, -1, 1]);
         targets.Attributes!.Values.ToArray().ShouldBe([1, 0, 0, 0.5f, 0.5f, 0.5f, 0.5f, 1, 0.5f, 0.5f, 0.5f, 0.5f, 0, 1, 1, 0.5f]);
         targets.Known!.Values.ToArray().ShouldBe([1, 1, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 1, 1, 0]);
-        table.Of([3], null).Attributes.ShouldBeNull();
+        table.Of([3]).Attributes.ShouldBeNull();
     }
 
     [Fact]

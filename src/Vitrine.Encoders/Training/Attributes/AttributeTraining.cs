@@ -59,7 +59,7 @@ public sealed class AttributeTraining
             foreach (int[] batch in order.Chunk(Batch))
             {
                 cancel.ThrowIfCancellationRequested();
-                if (table.Of(batch, null) is not { Attributes: { } truth, Known: { } known }) continue;
+                if (table.Of(batch) is not { Attributes: { } truth, Known: { } known }) continue;
                 schedule.Apply(optimizer, step++);
                 optimizer.ZeroGrad();
                 double value;

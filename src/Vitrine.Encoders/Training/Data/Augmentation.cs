@@ -54,11 +54,17 @@ public sealed record Augmentation
     /// <param name="planes">Receives (3, side, side), scaled for the network.</param>
     public void Apply(RgbImage picture, SeededRandom random, int side, Span<float> scratch, Span<float> planes)
     {
-        PictureSampler.Sample(picture, Region.Whole, Place(picture, random), side, scratch);
-        ColorJitter.Apply(scratch, random, Color, Hue);
-        if (random.NextDouble() < Blur) BoxFilters.Binomial(scratch, side);
-        if (random.NextDouble() < Erase) EraseRectangle(scratch, side, random);
+        Draw(picture, random, side, scratch);
         ColorScale.ApplyAndTurn(scratch, planes);
+    }
+
+    /// <summary>The same in numbers from 0 to 255, channels last: with an equal generator the same crop and colours at any side.</summary>
+    internal void Draw(RgbImage picture, SeededRandom random, int side, Span<float> pixels)
+    {
+        PictureSampler.Sample(picture, Region.Whole, Place(picture, random), side, pixels);
+        ColorJitter.Apply(pixels, random, Color, Hue);
+        if (random.NextDouble() < Blur) BoxFilters.Binomial(pixels, side);
+        if (random.NextDouble() < Erase) EraseRectangle(pixels, side, random);
     }
 
     // Always the same number of draws, so that one setting does not disturb another's.
@@ -88,7 +94,8 @@ public sealed record Augmentation
     {
         double area = side * side * (0.02 + 0.18 * random.NextDouble()), ratio = Math.Sqrt(0.4 + 2 * random.NextDouble());
         int width = Math.Clamp((int)(Math.Sqrt(area) * ratio), 1, side), height = Math.Clamp((int)(Math.Sqrt(area) / ratio), 1, side);
-        int left = random.NextInt(side - width + 1), top = random.NextInt(side - height + 1);
+        // By shares, so that at every side the same part is hidden.
+        int left = (int)(random.NextDouble() * (side - width + 1)), top = (int)(random.NextDouble() * (side - height + 1));
         for (int y = top; y < top + height; y++)
             pixels.Slice((y * side + left) * 3, width * 3).Fill(118f);
     }

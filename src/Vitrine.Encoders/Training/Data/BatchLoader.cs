@@ -8,7 +8,9 @@ namespace Vitrine.Encoders.Training.Data;
 /// <param name="Step">Counted from 0.</param>
 /// <param name="Indices">Which pictures, by number.</param>
 /// <param name="Pictures">(n, 3, side, side).</param>
-public sealed record Batch(long Step, int[] Indices, Tensor Pictures);
+/// <param name="Taught">Places in the batch that a teacher looked at.</param>
+/// <param name="Teacher">What it saw there, (taught, features); null where it looked at nothing.</param>
+public sealed record Batch(long Step, int[] Indices, Tensor Pictures, int[] Taught, Tensor? Teacher);
 
 /// <summary>Makes batches on a thread of its own, a few ahead of the training.</summary>
 /// <remarks>Each picture's changes follow from seed, step and place in the batch: the same batches whatever the number of threads, and whether
@@ -20,6 +22,8 @@ public sealed class BatchLoader : IAsyncDisposable
     private readonly Augmentation _augmentation;
     private readonly int _side;
     private readonly ulong _seed;
+    private readonly Teacher? _teacher;
+    private readonly IReadOnlySet<int> _asked;
     private readonly Channel<Batch> _ready;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _work;
@@ -34,7 +38,14 @@ public sealed class BatchLoader : IAsyncDisposable
     /// <param name="end">One past the last.</param>
     /// <param name="ahead">Batches kept ready, at least 1.</param>
     public BatchLoader(PictureCache cache, IBatchPlan plan, Augmentation augmentation, int side, ulong seed, long first, long end, int ahead = 2)
+        : this(cache, plan, augmentation, side, seed, first, end, null, new HashSet<int>(), ahead)
     {
+    }
+
+    // With a teacher that looks at what the network will see of the pictures it is asked about.
+    internal BatchLoader(PictureCache cache, IBatchPlan plan, Augmentation augmentation, int side, ulong seed, long first, long end, Teacher? teacher, IReadOnlySet<int> asked, int ahead = 2)
+    {
+        (_teacher, _asked) = (teacher, asked);
         (_cache, _plan, _augmentation, _side, _seed) = (cache, plan, augmentation, side, seed);
         _ready = Channel.CreateBounded<Batch>(ahead);
         _work = Task.Run(() => WorkAsync(first, end));
@@ -51,13 +62,23 @@ public sealed class BatchLoader : IAsyncDisposable
         int length = 3 * _side * _side;
         Tensor pictures = Tensor.Zeros(indices.Length, 3, _side, _side);
         var scratch = new float[length];
+        int[] taught = _teacher is null ? [] : [.. Enumerable.Range(0, indices.Length).Where(i => _asked.Contains(indices[i]))];
+        Tensor? seen = taught.Length == 0 ? null : Tensor.Zeros(taught.Length, _teacher!.Length);
         for (int i = 0; i < indices.Length; i++)
+            _augmentation.Apply(_cache[indices[i]], Random(step, i), _side, scratch, pictures.Values.Slice(i * length, length));
+        if (seen is not null)
         {
-            SeededRandom random = new SeededRandom(_seed).Fork($"picture {step} {i}");
-            _augmentation.Apply(_cache[indices[i]], random, _side, scratch, pictures.Values.Slice(i * length, length));
+            var pixels = new float[3 * _teacher!.Side * _teacher.Side];
+            for (int row = 0; row < taught.Length; row++)
+            {
+                _augmentation.Draw(_cache[indices[taught[row]]], Random(step, taught[row]), _teacher.Side, pixels);
+                _teacher.Describe(pixels, seen.Values.Slice(row * _teacher.Length, _teacher.Length));
+            }
         }
-        return new Batch(step, indices, pictures);
+        return new Batch(step, indices, pictures, taught, seen);
     }
+
+    private SeededRandom Random(long step, int place) => new SeededRandom(_seed).Fork($"picture {step} {place}");
 
     /// <summary>Stops the thread.</summary>
     public async ValueTask DisposeAsync()
