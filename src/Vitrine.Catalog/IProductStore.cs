@@ -22,6 +22,9 @@ public interface IProductStore : IAsyncDisposable
     /// <remarks>Only the last change of a product is kept: a product changed five times appears once, at its newest number.</remarks>
     ValueTask<IReadOnlyList<Change>> ChangesSinceAsync(long sequence, int limit, CancellationToken cancel = default);
 
+    /// <summary>How many entries the change log has after <paramref name="sequence"/>.</summary>
+    ValueTask<long> CountChangesAsync(long sequence, CancellationToken cancel = default);
+
     /// <summary>The product with this id, or null.</summary>
     ValueTask<StoredProduct?> GetAsync(string id, CancellationToken cancel = default);
 
@@ -33,6 +36,13 @@ public interface IProductStore : IAsyncDisposable
 
     /// <summary>The vectors kept for these pictures in one space; pictures that have none there are absent.</summary>
     ValueTask<IReadOnlyDictionary<string, float[]>> GetEmbeddingsAsync(string space, IReadOnlyCollection<string> pictureKeys, CancellationToken cancel = default);
+
+    /// <summary>How many pictures have a vector in a space.</summary>
+    ValueTask<long> CountEmbeddingsAsync(string space, CancellationToken cancel = default);
+
+    /// <summary>Forgets all vectors of a space, in many small transactions, so that other writers get their turn.</summary>
+    /// <returns>How many there were.</returns>
+    ValueTask<long> RemoveEmbeddingsAsync(string space, CancellationToken cancel = default);
 
     /// <summary>A small named value (settings, key hashes, calibrations, import checkpoints), or null.</summary>
     ValueTask<string?> GetSettingAsync(string name, CancellationToken cancel = default);

@@ -65,16 +65,7 @@ public sealed class SqliteProductStore : IProductStore
             ProductValidator.Require(batch.Upserts[i]);
             documents[i] = StoredForm.Of(batch.Upserts[i]);
         }
-        await _writing.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            ObjectDisposedException.ThrowIf(_disposed, this);
-            return await Task.Run(() => Guard(File, () => _writer.Apply(batch, documents, cancel)), cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            _writing.Release();
-        }
+        return await WritingAsync(() => _writer.Apply(batch, documents, cancel), cancel).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -83,6 +74,9 @@ public sealed class SqliteProductStore : IProductStore
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
         return Read(r => r.ChangesSince(sequence, limit), cancel);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountChangesAsync(long sequence, CancellationToken cancel = default) => Read(r => r.CountChanges(sequence), cancel);
 
     /// <inheritdoc/>
     public ValueTask<StoredProduct?> GetAsync(string id, CancellationToken cancel = default)
@@ -112,6 +106,24 @@ public sealed class SqliteProductStore : IProductStore
         ArgumentNullException.ThrowIfNull(space);
         ArgumentNullException.ThrowIfNull(pictureKeys);
         return Read(r => r.Embeddings(space, pictureKeys), cancel);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> CountEmbeddingsAsync(string space, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        return Read(r => r.CountEmbeddings(space), cancel);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="CatalogException">The file cannot be written; what was forgotten by then is.</exception>
+    public async ValueTask<long> RemoveEmbeddingsAsync(string space, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(space);
+        long removed = 0;
+        while (await WritingAsync(() => _writer.RemoveEmbeddings(space), cancel).ConfigureAwait(false) is var some and > 0)
+            removed += some;
+        return removed;
     }
 
     /// <inheritdoc/>
@@ -145,6 +157,22 @@ public sealed class SqliteProductStore : IProductStore
             while (_readers.TryTake(out StoreReader? reader))
                 reader.Dispose();
             _writer.Dispose(); // last: the last connection to close folds the log into the file
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    /// <summary>Waits for its turn, then writes on the thread pool.</summary>
+    private async Task<T> WritingAsync<T>(Func<T> write, CancellationToken cancel)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        await _writing.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            return await Task.Run(() => Guard(File, write), cancel).ConfigureAwait(false);
         }
         finally
         {

@@ -217,6 +217,35 @@ public abstract class ProductStoreContract : IDisposable
     }
 
     [Fact]
+    public async Task Vectors_of_a_space_are_counted_and_forgotten_and_those_of_others_stay()
+    {
+        await using IProductStore store = await OpenAsync();
+        var batch = new StoreBatch();
+        for (int i = 0; i < 12_000; i++)
+            batch.Embeddings.Add(new PictureEmbedding(string.Create(CultureInfo.InvariantCulture, $"p{i}"), "old/1", new float[] { i }));
+        batch.Embeddings.Add(new PictureEmbedding("p1", "new/1", new float[] { 2f }));
+        await store.WriteAsync(batch, Cancel);
+        (await store.CountEmbeddingsAsync("old/1", Cancel)).ShouldBe(12_000);
+
+        (await store.RemoveEmbeddingsAsync("old/1", Cancel)).ShouldBe(12_000);
+        (await store.CountEmbeddingsAsync("old/1", Cancel)).ShouldBe(0);
+        (await store.CountEmbeddingsAsync("new/1", Cancel)).ShouldBe(1);
+        (await store.RemoveEmbeddingsAsync("unknown/1", Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Changes_after_a_number_are_counted_one_for_each_product()
+    {
+        await using IProductStore store = await OpenAsync();
+        (await store.CountChangesAsync(0, Cancel)).ShouldBe(0);
+        await WriteAsync(store, Examples.Minimal("a"), Examples.Minimal("b"), Examples.Minimal("c"));
+        await WriteAsync(store, Examples.Full(1) with { Id = "a" });
+        (await store.CountChangesAsync(0, Cancel)).ShouldBe(3);
+        (await store.CountChangesAsync(3, Cancel)).ShouldBe(1);
+        (await store.CountChangesAsync(await store.LastSequenceAsync(Cancel), Cancel)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Settings_are_written_replaced_removed_and_found_by_prefix()
     {
         await using IProductStore store = await OpenAsync();

@@ -16,6 +16,8 @@ internal sealed class StoreReader : StoreConnection
     private readonly SqliteCommand _byNumber;
     private readonly SqliteCommand _page;
     private readonly SqliteCommand _embedding;
+    private readonly SqliteCommand _countChanges;
+    private readonly SqliteCommand _countEmbeddings;
     private readonly SqliteCommand _setting;
     private readonly SqliteCommand _settings;
 
@@ -36,6 +38,8 @@ internal sealed class StoreReader : StoreConnection
             + "number LIMIT $limit", "$after", "$limit");
         _embedding = Prepare("SELECT vector FROM embeddings WHERE space = (SELECT number FROM spaces WHERE name = $space) AND picture = "
             + "$picture", "$space", "$picture");
+        _countChanges = Prepare("SELECT count(*) FROM products WHERE sequence > $after", "$after");
+        _countEmbeddings = Prepare("SELECT count(*) FROM embeddings WHERE space = (SELECT number FROM spaces WHERE name = $space)", "$space");
         _setting = Prepare("SELECT value FROM settings WHERE name = $name", "$name");
         _settings = Prepare("SELECT name, value FROM settings WHERE name >= $prefix AND substr(name, 1, length($prefix)) = $prefix "
             + "ORDER BY name", "$prefix");
@@ -53,6 +57,10 @@ internal sealed class StoreReader : StoreConnection
             found.Add(new Change(row.GetInt64(2), row.GetInt64(0), row.GetString(1), row.IsDBNull(3) ? null : ReadProduct(row)));
         return found;
     }
+
+    public long CountChanges(long sequence) => (long)Bind(_countChanges, sequence).ExecuteScalar()!;
+
+    public long CountEmbeddings(string space) => (long)Bind(_countEmbeddings, space).ExecuteScalar()!;
 
     public StoredProduct? Get(string id)
     {

@@ -7,6 +7,7 @@ namespace Vitrine.Catalog.Sqlite;
 internal sealed class StoreWriter : StoreConnection
 {
     private const int CacheKilobytes = 64 * 1024; // pictures' keys are hashes: their index is written all over, and should be in memory
+    private const int RemovedAtOnce = 5_000; // vectors: a few milliseconds, in which nobody else can write
     private readonly SqliteCommand _lastSequence;
     private readonly SqliteCommand _find;
     private readonly SqliteCommand _insert;
@@ -15,6 +16,7 @@ internal sealed class StoreWriter : StoreConnection
     private readonly SqliteCommand _insertSpace;
     private readonly SqliteCommand _findSpace;
     private readonly SqliteCommand _putEmbedding;
+    private readonly SqliteCommand _removeEmbeddings;
     private readonly SqliteCommand _putSetting;
     private readonly SqliteCommand _deleteSetting;
 
@@ -40,6 +42,8 @@ internal sealed class StoreWriter : StoreConnection
             _findSpace = Prepare("SELECT number FROM spaces WHERE name = $name", "$name");
             _putEmbedding = Prepare("INSERT INTO embeddings (space, picture, vector) VALUES ($space, $picture, $vector) ON CONFLICT DO "
                 + "UPDATE SET vector = excluded.vector", "$space", "$picture", "$vector");
+            _removeEmbeddings = Prepare("DELETE FROM embeddings WHERE rowid IN (SELECT rowid FROM embeddings WHERE space = (SELECT number "
+                + "FROM spaces WHERE name = $space) LIMIT $limit)", "$space", "$limit");
             _putSetting = Prepare("INSERT INTO settings (name, value) VALUES ($name, $value) ON CONFLICT DO UPDATE SET value = "
                 + "excluded.value", "$name", "$value");
             _deleteSetting = Prepare("DELETE FROM settings WHERE name = $name", "$name");
@@ -85,6 +89,10 @@ internal sealed class StoreWriter : StoreConnection
         transaction.Commit();
         return new BatchResult(sequence, upserts, deletes);
     }
+
+    /// <summary>Forgets some vectors of a space.</summary>
+    /// <returns>How many; 0 when none are left.</returns>
+    public long RemoveEmbeddings(string space) => Bind(_removeEmbeddings, space, RemovedAtOnce).ExecuteNonQuery();
 
     private WriteOutcome Upsert(string id, StoredForm stored, ref long sequence, ref long difference)
     {
