@@ -4,6 +4,7 @@ using Spectre.Console;
 using Vitrine.Catalog;
 using Vitrine.Catalog.Import;
 using Vitrine.Challenges;
+using Vitrine.Encoders.Outside;
 using Vitrine.Encoders.Training.Data;
 using Vitrine.Evaluation;
 using Vitrine.Evaluation.Formats;
@@ -11,6 +12,7 @@ using Vitrine.Evaluation.Metrics;
 using Vitrine.Imaging;
 using Vitrine.Neural.Serialization;
 using Vitrine.Search;
+using Vitrine.Search.Spaces;
 using Vitrine.Server;
 
 namespace Vitrine.Cli;
@@ -35,7 +37,8 @@ internal static class CommandRunner
             return Fail(ExitCode.Usage, $"--{e.Field.Replace('_', '-')}: {e.Message}");
         }
         catch (Exception e) when (e is UserException or PictureException or ImportException or ServerOptionsException
-            or EvaluationException or MalformedFileException or MetricNameException or TrainingException or ChallengeException)
+            or EvaluationException or MalformedFileException or MetricNameException or TrainingException or ChallengeException
+            or SpaceException or WeightsException)
         {
             return Fail(ExitCode.Usage, e.Message);
         }

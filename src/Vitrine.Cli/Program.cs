@@ -15,6 +15,7 @@ var root = new RootCommand("Vitrine: product search by photo, by words, by both.
     new SimilarVerb(),
     new StatusVerb(),
     new IndexVerb(),
+    new SpaceVerb(),
     new KeysVerb(),
     new EvalVerb(),
     new DatasetVerb(),

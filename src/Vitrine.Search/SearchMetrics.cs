@@ -21,11 +21,18 @@ public static class SearchMetrics
 
     private static readonly Counter<long> FollowFailures = Meter.CreateCounter<long>("vitrine.index.follow_failures", "{failure}", "Times the catalogue's changes could not be read; tried again at the next poll.");
 
+    private static readonly Counter<long> Skipped = Meter.CreateCounter<long>("vitrine.spaces.skipped", "{write}", "Writes that left out a space that does not answer, because its encoder could not be opened.");
+    private static readonly Counter<long> CutOvers = Meter.CreateCounter<long>("vitrine.spaces.cut_over", "{change}", "Times that searches went over to another space.");
+
     internal static SearchMeasurement StartSearch(SearchRequest request) => new(request);
 
     internal static void ProductWritten(string outcome) => Written.Add(1, new KeyValuePair<string, object?>("outcome", outcome));
 
     internal static void IndexDiscarded() => Discarded.Add(1);
+
+    internal static void SpaceSkipped() => Skipped.Add(1);
+
+    internal static void CutOver() => CutOvers.Add(1);
 
     internal static void FollowingFailed() => FollowFailures.Add(1);
 

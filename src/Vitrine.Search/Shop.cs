@@ -6,6 +6,7 @@ using Vitrine.Search.Importing;
 using Vitrine.Search.Indexing;
 using Vitrine.Search.Pictures;
 using Vitrine.Search.Ranking;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search;
 
@@ -15,32 +16,42 @@ namespace Vitrine.Search;
 /// database's change log (see <see cref="ShopOptions.PollInterval"/>). What a method has acknowledged survives the death of the
 /// process at any moment.
 /// </remarks>
-public sealed class Shop : IAsyncDisposable
+public sealed partial class Shop : IAsyncDisposable
 {
     private readonly ShopOptions _options;
     private readonly IProductStore _store;
-    private readonly SearchIndex _index;
-    private readonly Indexer _indexer;
     private readonly ProductWriter _writer;
-    private readonly SearchPipeline _pipeline;
     private readonly CancellationTokenSource _closing = new();
+#pragma warning disable CA2213 // Never disposed: whoever still waits when the shop closes must get its turn.
+    private readonly SemaphoreSlim _changing = new(1);
+    private readonly SemaphoreSlim _goingOver = new(1);
+#pragma warning restore CA2213
     private Task _following = Task.CompletedTask;
-    private volatile NearnessCalibration? _calibration;
+    private volatile SpaceEngine _engine = null!; // set before anybody sees the shop
+    private volatile string? _spaceProblem;
 
-    private Shop(ShopLayout layout, ShopOptions options, IProductStore store, SearchIndex index, IImageEncoder encoder)
+    private Shop(ShopLayout layout, ShopOptions options, IProductStore store)
     {
-        (Layout, _options, _store, _index, Encoder) = (layout, options, store, index, encoder);
+        (Layout, _options, _store) = (layout, options, store);
         Pictures = new PictureShelf(layout.Thumbnails, options.PictureLimits);
-        _indexer = new Indexer(store, index, encoder, Pictures, options, layout.Index);
-        _writer = new ProductWriter(store, encoder, Pictures, options);
-        _pipeline = new SearchPipeline(index, store, encoder, options, () => _calibration);
+        Spaces = new ShopSpaces(store, layout, Pictures, options);
+        _writer = new ProductWriter(store, Spaces, Pictures, options);
     }
 
     /// <summary>Where the shop lives.</summary>
     public ShopLayout Layout { get; }
 
-    /// <summary>The encoder that pictures are compared by.</summary>
-    public IImageEncoder Encoder { get; }
+    /// <summary>The encoder that pictures are compared by now; another one after the shop has changed its space.</summary>
+    public IImageEncoder Encoder => _engine.Encoder;
+
+    /// <summary>The name of the space that searches are answered in now.</summary>
+    public string SpaceName => _engine.Space.Name;
+
+    /// <summary>The shop's spaces: other encoders beside this one, and the way to them and back.</summary>
+    public ShopSpaces Spaces { get; }
+
+    /// <summary>The files of the space that answers now.</summary>
+    public SpaceFiles SpaceFiles => _engine.Files;
 
     /// <summary>The catalogue's pictures, re-encoded for showing.</summary>
     public PictureShelf Pictures { get; }
@@ -49,7 +60,7 @@ public sealed class Shop : IAsyncDisposable
     public IProductStore Store => _store;
 
     /// <summary>How "nothing close" is told; null until there are enough products to measure on.</summary>
-    public NearnessCalibration? Calibration => _calibration;
+    public NearnessCalibration? Calibration => _engine.Calibration;
 
     /// <summary>Opens a shop, creating it when the directory has none, and brings its index up to date.</summary>
     /// <param name="directory">The shop's directory; created when missing.</param>
@@ -57,25 +68,23 @@ public sealed class Shop : IAsyncDisposable
     /// <param name="cancel">Stops the opening.</param>
     /// <exception cref="CatalogException">The database is damaged or from a newer version.</exception>
     /// <exception cref="IOException">The shop's encoder cannot be read.</exception>
+    /// <exception cref="SpaceException">The options name a space that the shop has not, or that is not complete.</exception>
     public static async Task<Shop> OpenAsync(string directory, ShopOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new ShopOptions();
         var layout = new ShopLayout(Path.GetFullPath(directory));
         Directory.CreateDirectory(layout.Root);
         var store = await SqliteProductStore.OpenAsync(layout.Database, cancel);
-        var encoder = ShopEncoder.Open(layout);
-        var index = OpenIndex(layout, DocumentFactory.SchemaFor(encoder.Space), await store.LastSequenceAsync(cancel));
-        var shop = new Shop(layout, options, store, index, encoder);
         try
         {
-            await shop.RefreshAsync(cancel);
-            shop._calibration = NearnessCalibration.FromJson(await store.GetSettingAsync(NearnessCalibration.SettingName(encoder.Space), cancel));
+            var shop = new Shop(layout, options, store);
+            shop._engine = await shop.Spaces.OpenFirstEngineAsync(cancel);
             shop._following = Task.Run(shop.FollowAsync, CancellationToken.None);
             return shop;
         }
         catch
         {
-            await shop.DisposeAsync();
+            await store.DisposeAsync();
             throw;
         }
     }
@@ -86,7 +95,7 @@ public sealed class Shop : IAsyncDisposable
     public async Task<SearchResponse> SearchAsync(SearchRequest request, CancellationToken cancel = default)
     {
         using var measured = SearchMetrics.StartSearch(request);
-        var response = await _pipeline.SearchAsync(request, cancel);
+        var response = await _engine.Pipeline.SearchAsync(request, cancel);
         measured.Succeeded(response);
         return response;
     }
@@ -95,7 +104,7 @@ public sealed class Shop : IAsyncDisposable
     /// <param name="prefix">What was typed so far.</param>
     /// <param name="limit">Completions to return, 1 to 50.</param>
     public IReadOnlyList<Suggestion> Suggest(string prefix, int limit = 8) =>
-        _index.OpenReader().Suggest(prefix.Length > 200 ? prefix[..200] : prefix, Math.Clamp(limit, 1, 50));
+        _engine.Index.OpenReader().Suggest(prefix.Length > 200 ? prefix[..200] : prefix, Math.Clamp(limit, 1, 50));
 
     /// <summary>The product with this id, or null.</summary>
     public async Task<Product?> GetAsync(string id, CancellationToken cancel = default) => (await _store.GetAsync(id, cancel))?.Product;
@@ -123,14 +132,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Keeps a picture for products to come, so that they can refer to it by its key.</summary>
     /// <returns>The picture as products hold it.</returns>
     /// <exception cref="PictureException">The bytes cannot be used as a picture.</exception>
-    public async Task<ProductPicture> AddPictureAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel = default)
-    {
-        var (picture, embedding) = _writer.Prepare(bytes);
-        var batch = new StoreBatch();
-        batch.Embeddings.Add(new PictureEmbedding(picture.Key, Encoder.Space.Id, embedding));
-        await _store.WriteAsync(batch, cancel);
-        return picture;
-    }
+    public Task<ProductPicture> AddPictureAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel = default) => _writer.AddAsync(bytes, cancel);
 
     /// <summary>Imports a catalogue file; interrupted and run again it goes on where it was, and running it twice changes nothing.</summary>
     /// <param name="file">JSONL, CSV, TSV, a Google Merchant feed or a Shopify export.</param>
@@ -140,12 +142,12 @@ public sealed class Shop : IAsyncDisposable
     public async Task<ImportSummary> ImportAsync(
         string file, CatalogImportOptions? options = null, IProgress<ImportProgress>? progress = null, CancellationToken cancel = default)
     {
-        var importer = new CatalogImporter(_store, _writer, _indexer, Layout, _options);
+        var importer = new CatalogImporter(_store, _writer, RefreshAsync, Layout, _options);
         var summary = await importer.RunAsync(file, options ?? new CatalogImportOptions(), progress, cancel);
         if (!summary.DryRun)
         {
             await CalibrateAsync(cancel);
-            await _indexer.FinishAsync(cancel);
+            await _engine.Indexer.FinishAsync(cancel);
         }
 
         return summary;
@@ -153,10 +155,21 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Brings the index up to date with the catalogue now, instead of within the poll interval.</summary>
     /// <returns>How many changes were applied.</returns>
-    public Task<int> RefreshAsync(CancellationToken cancel = default) => _indexer.CatchUpAsync(cancel);
+    public async Task<int> RefreshAsync(CancellationToken cancel = default)
+    {
+        await _changing.WaitAsync(cancel);
+        try
+        {
+            return await _engine.Indexer.CatchUpAsync(cancel);
+        }
+        finally
+        {
+            _changing.Release();
+        }
+    }
 
     /// <summary>Writes the index's snapshot, so that the next opening has nothing to catch up with.</summary>
-    public Task SaveAsync(CancellationToken cancel = default) => _indexer.SaveAsync(cancel);
+    public Task SaveAsync(CancellationToken cancel = default) => _engine.Indexer.SaveAsync(cancel);
 
     /// <summary>Searches by vector as shoppers' searches do, and compares with the exact answers.</summary>
     /// <param name="k">Hits a query, 1 to 10,000.</param>
@@ -173,7 +186,7 @@ public sealed class Shop : IAsyncDisposable
             throw new SearchException("recall", "The recall is above 0, at most 1.");
         if (queries is < 1 or > 100_000)
             throw new SearchException("queries", "The number of queries is 1 to 100,000.");
-        var reader = _index.OpenReader();
+        var reader = _engine.Index.OpenReader();
         var narrowed = RequestFilter.Create(new SearchRequest { Filter = filter }, reader).Whole;
         return Task.Run(() => reader.MeasureRecall(k, recall, reader.Match(narrowed), queries, cancel), cancel);
     }
@@ -193,7 +206,8 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>Counts, sizes and how far the index is behind the catalogue.</summary>
     public async Task<ShopStatus> StatusAsync(CancellationToken cancel = default)
     {
-        var reader = _index.OpenReader();
+        var engine = _engine;
+        var reader = engine.Index.OpenReader();
         return new ShopStatus
         {
             Products = await _store.CountAsync(cancel),
@@ -201,99 +215,34 @@ public sealed class Shop : IAsyncDisposable
             Vectors = reader.VectorCount,
             CatalogSequence = await _store.LastSequenceAsync(cancel),
             IndexSequence = reader.Sequence,
-            Space = Encoder.Space.Id,
-            MissingPictures = _indexer.MissingPictures,
-            Calibration = _calibration,
-            Index = _index.Stats(),
+            Space = engine.Space,
+            SpaceProblem = _spaceProblem,
+            MissingPictures = engine.Indexer.MissingPictures,
+            Calibration = engine.Calibration,
+            Index = engine.Index.Stats(),
             DatabaseBytes = LengthOf(Layout.Database) + LengthOf(Layout.Database + "-wal"),
         };
     }
 
     /// <summary>Measures from which similarity a hit is close, when the shop has changed much since it was last measured.</summary>
-    public async Task CalibrateAsync(CancellationToken cancel = default)
-    {
-        var reader = _index.OpenReader();
-        if (_calibration is { } current && !current.IsStale(reader.Count))
-            return;
-        var measured = await Task.Run(
-            () => NearnessCalibration.Measure(reader, Encoder, number => ProductOf(number).GetAwaiter().GetResult(), Pictures), cancel);
-        if (measured is null)
-            return;
-        var batch = new StoreBatch();
-        batch.Settings[NearnessCalibration.SettingName(Encoder.Space)] = measured.ToJson();
-        await _store.WriteAsync(batch, cancel);
-        _calibration = measured;
-    }
+    public Task CalibrateAsync(CancellationToken cancel = default) => _engine.CalibrateAsync(cancel);
 
     /// <summary>Writes the snapshot and closes the files.</summary>
     public async ValueTask DisposeAsync()
     {
         await _closing.CancelAsync();
         await _following;
-        // Lists half made are not waited for; the next opening goes on with them. What is finished is saved.
-        _index.Dispose();
         try
         {
-            await _indexer.SaveAsync();
+            await _engine.RetireAsync();
         }
         finally
         {
-            _indexer.Dispose();
+            await Spaces.DisposeAsync();
             await _store.DisposeAsync();
             _closing.Dispose();
         }
     }
 
     private static long LengthOf(string file) => new FileInfo(file) is { Exists: true } found ? found.Length : 0;
-
-    private async Task<Product?> ProductOf(long number) =>
-        await _store.GetManyAsync([number]) is [var stored] ? stored.Product : null;
-
-    /// <summary>A snapshot that is damaged, of another space, or ahead of a database restored from a backup is thrown away: it is a cache.</summary>
-    private static SearchIndex OpenIndex(ShopLayout layout, IndexSchema schema, long catalogSequence)
-    {
-        try
-        {
-            // A shop heals itself when it is opened; a search that met damage later could only fail.
-            var index = SearchIndex.Open(layout.Index, schema, new IndexOptions { CheckOnOpen = true });
-            if (index.Sequence <= catalogSequence)
-                return index;
-            index.Dispose();
-        }
-        catch (Exception e) when (e is IndexDamagedException or IndexSchemaException)
-        {
-            SearchMetrics.IndexDiscarded();
-        }
-
-        return SearchIndex.Create(schema);
-    }
-
-    /// <summary>Follows changes that other processes make, until the shop is closed.</summary>
-    private async Task FollowAsync()
-    {
-        using var timer = new PeriodicTimer(_options.PollInterval, _options.Time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_closing.Token))
-                await FollowOnceAsync();
-        }
-        catch (OperationCanceledException)
-        {
-            // the shop is closing
-        }
-    }
-
-    private async Task FollowOnceAsync()
-    {
-        try
-        {
-            if (await _store.LastSequenceAsync(_closing.Token) > _index.Sequence)
-                await _indexer.CatchUpAsync(_closing.Token);
-        }
-        catch (IOException)
-        {
-            // A busy or unreachable database now may be there at the next tick; the index stays where it is, and `status` shows how far behind.
-            SearchMetrics.FollowingFailed();
-        }
-    }
 }

@@ -10,13 +10,6 @@ public readonly record struct ShopLayout(string Root)
     /// <summary>Re-encoded pictures, for showing and for encoding anew.</summary>
     public string Thumbnails => Path.Combine(Root, "thumbnails");
 
-    /// <summary>The index: a cache, may be deleted at any time when no process has the shop open.</summary>
-    public string Index => Path.Combine(Root, "index");
-
-    /// <summary>Weights of the encoder that pictures are compared by, as <c>vitrine train image</c> writes them; the descriptor serves where there
-    /// is no such file.</summary>
-    public string Encoder => Path.Combine(Root, "encoder.safetensors");
-
     /// <summary>What the last import could not take.</summary>
     public string Rejects => Path.Combine(Root, "rejects.csv");
 

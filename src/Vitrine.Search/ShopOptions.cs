@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Vitrine.Imaging;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search;
 
@@ -22,6 +23,14 @@ public sealed class ShopOptions
     /// <value>Default: 20,000.</value>
     [Range(1, int.MaxValue)]
     public int SnapshotEvery { get; init; } = 20_000;
+
+    /// <summary>The space to answer in, whichever the shop has chosen: to compare two.</summary>
+    /// <value>Default: null, the shop's active space.</value>
+    public string? Space { get; init; }
+
+    /// <summary>What a shop that is made by opening it begins with; an existing one keeps what it has.</summary>
+    /// <value>Default: null, the descriptor.</value>
+    public SpaceSource? NewShopSpace { get; init; }
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;

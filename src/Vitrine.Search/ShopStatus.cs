@@ -1,5 +1,6 @@
 using Vitrine.Index;
 using Vitrine.Search.Ranking;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search;
 
@@ -21,8 +22,11 @@ public sealed record ShopStatus
     /// <summary>Number of the newest change in the index.</summary>
     public required long IndexSequence { get; init; }
 
-    /// <summary>The space of the vectors.</summary>
-    public required string Space { get; init; }
+    /// <summary>The space that searches are answered in.</summary>
+    public required SpaceDefinition Space { get; init; }
+
+    /// <summary>Why searches are not answered in the space that the shop was switched to; null when they are.</summary>
+    public required string? SpaceProblem { get; init; }
 
     /// <summary>Pictures that could not be encoded since the shop was opened.</summary>
     public required long MissingPictures { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using Vitrine.Search;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Cli.Tests;
 
@@ -99,7 +100,7 @@ public sealed class CrashTests
     private static async Task CheckIndexEqualsRebuiltAsync(string directory, int? products = null)
     {
         var asItIs = await AnswersAsync(directory);
-        Directory.Delete(new ShopLayout(directory).Index, recursive: true);
+        Directory.Delete(new SpaceFiles(directory).Index, recursive: true);
         var rebuilt = await AnswersAsync(directory);
         rebuilt.ShouldBe(asItIs);
         if (products is { } expected)

@@ -1,8 +1,7 @@
 using Vitrine.Catalog;
-using Vitrine.Encoders.Architectures;
 using Vitrine.Imaging;
-using Vitrine.Numerics;
 using Vitrine.Search.Importing;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search.Tests;
 
@@ -32,8 +31,8 @@ public sealed class ShopTests
         foreach (var harm in new Action<string>[]
         {
             _ => { },
-            d => System.IO.Directory.Delete(new ShopLayout(d).Index, recursive: true),
-            d => Flip(System.IO.Directory.GetFiles(new ShopLayout(d).Index).MaxBy(f => new FileInfo(f).Length)!),
+            d => System.IO.Directory.Delete(new SpaceFiles(d).Index, recursive: true),
+            d => Flip(System.IO.Directory.GetFiles(new SpaceFiles(d).Index).MaxBy(f => new FileInfo(f).Length)!),
         })
         {
             await test.ReopenAsync(harm);
@@ -41,30 +40,6 @@ public sealed class ShopTests
             after.Hits.Select(h => (h.Product.Id, h.Score)).ShouldBe(before.Hits.Select(h => (h.Product.Id, h.Score)));
             (await test.Shop.StatusAsync()).UpToDate.ShouldBeTrue();
         }
-    }
-
-    [Fact]
-    public async Task An_encoder_of_the_shops_own_takes_over_when_it_is_opened_and_the_descriptor_when_it_is_gone()
-    {
-        await using var test = await TestShop.CreateAsync();
-        await test.FillAsync();
-        var request = new SearchRequest { Picture = TestShop.Jpeg("gold", mug: true, 3), Limit = 20 };
-        var before = await test.Shop.SearchAsync(request);
-        before.Hits[0].Explanation.Select(p => p.Name).ShouldContain("appearance");
-
-        var network = new Embedder(new EmbedderShape { Architecture = "resnet18", Width = 0.125, Side = 32, Dimension = 16 }, new SeededRandom(1));
-        await test.ReopenAsync(d => network.Save(new ShopLayout(d).Encoder, "ours"));
-        test.Shop.Encoder.Space.Id.ShouldStartWith("ours/1/16/");
-        var own = await test.Shop.SearchAsync(request);
-        own.Hits.Count.ShouldBe(before.Hits.Count);
-        own.Hits[0].Explanation.Select(p => p.Name).ShouldContain("picture");
-        (await test.Shop.StatusAsync()).UpToDate.ShouldBeTrue();
-
-        await test.ReopenAsync(d => File.Delete(new ShopLayout(d).Encoder));
-        (await test.Shop.SearchAsync(request)).Hits.Select(h => (h.Product.Id, h.Score)).ShouldBe(before.Hits.Select(h => (h.Product.Id, h.Score)));
-
-        File.WriteAllText(new ShopLayout(test.Directory).Encoder, "no weights");
-        (await Should.ThrowAsync<Exception>(() => Shop.OpenAsync(test.Directory))).Message.ShouldContain("encoder.safetensors");
     }
 
     [Fact]

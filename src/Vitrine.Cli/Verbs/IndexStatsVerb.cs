@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Vitrine.Cli.Output;
-using Vitrine.Search;
 
 namespace Vitrine.Cli.Verbs;
 
@@ -23,7 +22,7 @@ internal sealed class IndexStatsVerb : Command
     {
         await using var shop = await SharedOptions.OpenExistingAsync(parsed.GetValue(_shop)!, cancel);
         var stats = (await shop.StatusAsync(cancel)).Index;
-        var files = FilesOf(shop.Layout);
+        var files = FilesOf(shop.SpaceFiles.Index);
         if (parsed.GetValue(_format) == OutputFormat.Json)
             Console.Out.WriteLine(JsonSerializer.Serialize(new { stats, files }, JsonOutput.Options));
         else
@@ -31,8 +30,8 @@ internal sealed class IndexStatsVerb : Command
         return ExitCode.Success;
     }
 
-    private static List<IndexFile> FilesOf(ShopLayout layout) => Directory.Exists(layout.Index)
-        ? [.. new DirectoryInfo(layout.Index).EnumerateFiles("*.v*").OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new IndexFile(f.Name, f.Length))]
+    private static List<IndexFile> FilesOf(string index) => Directory.Exists(index)
+        ? [.. new DirectoryInfo(index).EnumerateFiles("*.v*").OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => new IndexFile(f.Name, f.Length))]
         : [];
 }
 

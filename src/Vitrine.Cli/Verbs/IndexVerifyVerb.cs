@@ -19,17 +19,18 @@ internal sealed class IndexVerifyVerb : Command
     {
         Options.Add(_shop);
         Options.Add(_format);
-        SetAction(Run);
+        SetAction(RunAsync);
     }
 
-    private int Run(ParseResult parsed)
+    private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
         var directory = parsed.GetValue(_shop)!;
-        var layout = SharedOptions.RequireExisting(directory);
+        await using var spaces = await SpaceVerb.OpenAsync(directory, null, cancel);
+        var index = (await spaces.ActiveFilesAsync(cancel)).Index;
         IndexVerification found;
         try
         {
-            found = SearchIndex.Verify(layout.Index);
+            found = SearchIndex.Verify(index);
         }
         catch (FileNotFoundException)
         {

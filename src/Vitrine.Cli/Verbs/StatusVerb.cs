@@ -36,7 +36,9 @@ internal sealed class StatusVerb : Command
         Row("products", $"{status.Products:N0}");
         Row("indexed", $"{status.Indexed:N0}{(status.UpToDate ? "" : $" (behind: change {status.IndexSequence:N0} of {status.CatalogSequence:N0})")}");
         Row("pictures", $"{status.Vectors:N0}{(status.MissingPictures > 0 ? $" ({status.MissingPictures:N0} without a kept copy: import again)" : "")}");
-        Row("vector space", status.Space);
+        Row("space", $"{status.Space.Name} ({status.Space.Id})");
+        if (status.SpaceProblem is { } problem)
+            Row("cannot change space", problem);
         Row("database", IndexOutput.Megabytes(status.DatabaseBytes));
         Row("index in memory", IndexOutput.Megabytes(status.Index.ResidentBytes));
         Row("index mapped", IndexOutput.Megabytes(status.Index.MappedBytes));

@@ -5,7 +5,6 @@ using System.Text.Json;
 using Vitrine.Catalog;
 using Vitrine.Catalog.Import;
 using Vitrine.Imaging;
-using Vitrine.Search.Indexing;
 
 namespace Vitrine.Search.Importing;
 
@@ -15,7 +14,7 @@ namespace Vitrine.Search.Importing;
 /// rows are in the catalogue; the list of rejects is cut back to the length it had then. A finished import leaves no checkpoint: run
 /// again, it compares every row and picture with what is there and changes nothing that is the same.
 /// </remarks>
-internal sealed class CatalogImporter(IProductStore store, ProductWriter writer, Indexer indexer, ShopLayout layout, ShopOptions options)
+internal sealed class CatalogImporter(IProductStore store, ProductWriter writer, Func<CancellationToken, Task> catchUp, ShopLayout layout, ShopOptions options)
 {
     private static readonly TimeSpan ReportEvery = TimeSpan.FromMilliseconds(200);
 
@@ -147,7 +146,7 @@ internal sealed class CatalogImporter(IProductStore store, ProductWriter writer,
     private async Task IndexAsync(CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        await indexer.CatchUpAsync(cancel);
+        await catchUp(cancel);
         writer.Timings.Add(ImportStage.Index, started);
     }
 

@@ -5,11 +5,13 @@ using Vitrine.Encoders;
 using Vitrine.Imaging;
 using Vitrine.Search.Indexing;
 using Vitrine.Search.Pictures;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search.Importing;
 
 /// <summary>Takes drafts into the catalogue: fetches, decodes, keeps and encodes their pictures, then writes all in one transaction.</summary>
-internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, PictureShelf shelf, ShopOptions options)
+/// <remarks>A picture is encoded in every space that the shop has at that moment, so that a space which was complete stays so.</remarks>
+internal sealed class ProductWriter(IProductStore store, ShopSpaces spaces, PictureShelf shelf, ShopOptions options)
 {
     /// <summary>Where the time went since this writer was made.</summary>
     public ImportTimings Timings { get; private set; } = new();
@@ -25,8 +27,9 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         IReadOnlyList<ProductDraft> drafts, Func<IReadOnlyList<Prepared>, IReadOnlyDictionary<string, string?>>? settingsFor, CancellationToken cancel)
     {
         var prepared = new Prepared[drafts.Count];
+        var encoders = await spaces.LiveEncodersAsync(cancel);
         await Parallel.ForAsync(0, drafts.Count, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancel },
-            async (i, token) => prepared[i] = await PrepareAsync(drafts[i], token));
+            async (i, token) => prepared[i] = await PrepareAsync(drafts[i], encoders, token));
 
         var batch = new StoreBatch();
         foreach (var item in prepared)
@@ -54,16 +57,20 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         return results;
     }
 
-    /// <summary>Decodes, keeps and encodes one picture.</summary>
+    /// <summary>Decodes, keeps, encodes and writes one picture.</summary>
     /// <exception cref="PictureException">The bytes cannot be used as a picture.</exception>
-    public (ProductPicture Picture, float[] Vector) Prepare(ReadOnlyMemory<byte> bytes)
+    public async Task<ProductPicture> AddAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancel)
     {
+        var encoders = await spaces.LiveEncodersAsync(cancel);
         var key = PictureShelf.KeyOf(bytes.Span);
         var header = shelf.ReadHeader(bytes.Span);
-        return (new ProductPicture(key, header.Width, header.Height), DecodeKeepEncode(key, bytes.Span));
+        var batch = new StoreBatch();
+        batch.Embeddings.AddRange(DecodeKeepEncode(key, bytes.Span, encoders));
+        await store.WriteAsync(batch, cancel);
+        return new ProductPicture(key, header.Width, header.Height);
     }
 
-    private async Task<Prepared> PrepareAsync(ProductDraft draft, CancellationToken cancel)
+    private async Task<Prepared> PrepareAsync(ProductDraft draft, IReadOnlyList<IImageEncoder> encoders, CancellationToken cancel)
     {
         var prepared = new Prepared();
         var pictures = new List<ProductPicture>();
@@ -78,7 +85,7 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         {
             try
             {
-                var picture = own.FirstOrDefault(p => p.Key == source.Key) ?? await TakeAsync(source, prepared, cancel);
+                var picture = own.FirstOrDefault(p => p.Key == source.Key) ?? await TakeAsync(source, prepared, encoders, cancel);
                 if (!pictures.Any(p => p.Key == picture.Key))
                     pictures.Add(picture);
             }
@@ -93,13 +100,15 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         return prepared;
     }
 
-    private async Task<ProductPicture> TakeAsync(DraftPicture source, Prepared prepared, CancellationToken cancel)
+    private async Task<ProductPicture> TakeAsync(DraftPicture source, Prepared prepared, IReadOnlyList<IImageEncoder> encoders, CancellationToken cancel)
     {
         if (source.Key is { } known)
         {
             if (!PictureShelf.IsKey(known) || shelf.ReadJpeg(known) is not { } kept)
                 throw new PictureFetchException($"The shop keeps no picture \"{known}\"; upload it first.");
             var size = PictureReader.ReadHeader(kept);
+            foreach (var encoder in await WithoutVectorAsync(known, encoders, cancel))
+                prepared.Embeddings.Add(new PictureEmbedding(known, encoder.Space.Id, PictureEncoding.Encode(encoder, shelf.Decode(kept))));
             return new ProductPicture(known, size.Width, size.Height);
         }
 
@@ -108,12 +117,22 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         var key = PictureShelf.KeyOf(bytes);
         Timings.Add(ImportStage.Fetch, started);
         var header = shelf.ReadHeader(bytes);
-        if (!shelf.Contains(key) || (await store.GetEmbeddingsAsync(encoder.Space.Id, [key], cancel)).Count == 0)
-            prepared.Embeddings.Add(new PictureEmbedding(key, encoder.Space.Id, DecodeKeepEncode(key, bytes)));
+        var missing = shelf.Contains(key) ? await WithoutVectorAsync(key, encoders, cancel) : encoders;
+        if (missing.Count > 0)
+            prepared.Embeddings.AddRange(DecodeKeepEncode(key, bytes, missing));
         return new ProductPicture(key, header.Width, header.Height) { Source = source.IsNamed ? source.Source : null };
     }
 
-    private float[] DecodeKeepEncode(string key, ReadOnlySpan<byte> bytes)
+    private async Task<IReadOnlyList<IImageEncoder>> WithoutVectorAsync(string key, IReadOnlyList<IImageEncoder> encoders, CancellationToken cancel)
+    {
+        var missing = new List<IImageEncoder>();
+        foreach (var encoder in encoders)
+            if ((await store.GetEmbeddingsAsync(encoder.Space.Id, [key], cancel)).Count == 0)
+                missing.Add(encoder);
+        return missing;
+    }
+
+    private List<PictureEmbedding> DecodeKeepEncode(string key, ReadOnlySpan<byte> bytes, IReadOnlyList<IImageEncoder> encoders)
     {
         var started = Stopwatch.GetTimestamp();
         var picture = shelf.Decode(bytes);
@@ -122,9 +141,9 @@ internal sealed class ProductWriter(IProductStore store, IImageEncoder encoder, 
         shelf.Put(key, picture);
         Timings.Add(ImportStage.Keep, started);
         started = Stopwatch.GetTimestamp();
-        var vector = Indexer.Encode(encoder, picture);
+        var vectors = encoders.Select(e => new PictureEmbedding(key, e.Space.Id, PictureEncoding.Encode(e, picture))).ToList();
         Timings.Add(ImportStage.Encode, started);
-        return vector;
+        return vectors;
     }
 
     /// <summary>A draft with its pictures taken, or the reasons why not.</summary>

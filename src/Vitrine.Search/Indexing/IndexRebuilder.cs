@@ -1,6 +1,7 @@
 using Vitrine.Catalog;
 using Vitrine.Index;
 using Vitrine.Search.Pictures;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search.Indexing;
 
@@ -12,9 +13,12 @@ internal static class IndexRebuilder
     {
         var started = options.Time.GetTimestamp();
         await using var store = await SqliteProductStore.OpenAsync(layout.Database, cancel);
-        var encoder = ShopEncoder.Open(layout);
+        await using var spaces = new ShopSpaces(store, layout, new PictureShelf(layout.Thumbnails, options.PictureLimits), options);
+        await spaces.EnsureFirstAsync(cancel);
+        var encoder = spaces.Encoders.Open((await spaces.Registry.RequireAsync(cancel)).Active);
+        var directory = (await spaces.ActiveFilesAsync(cancel)).Index;
         var schema = DocumentFactory.SchemaFor(encoder.Space);
-        var (before, damage) = await Task.Run(() => Examine(layout.Index, schema), cancel);
+        var (before, damage) = await Task.Run(() => Examine(directory, schema), cancel);
 
         using var index = SearchIndex.Create(schema, new IndexOptions { Maintenance = IndexMaintenance.Manual });
         // A save on the way would put half an index in the place of the whole one.
@@ -27,7 +31,7 @@ internal static class IndexRebuilder
         };
         void Tell(IndexRebuildStage stage, double fraction) => progress?.Report(new IndexRebuildProgress(stage, index.OpenReader().Count, fraction));
         var last = Math.Max(1, await store.LastSequenceAsync(cancel));
-        using var indexer = new Indexer(store, index, encoder, new PictureShelf(layout.Thumbnails, options.PictureLimits), whole, layout.Index)
+        var indexer = new Indexer(store, index, encoder, new PictureShelf(layout.Thumbnails, options.PictureLimits), whole, directory)
         {
             Progress = new DirectProgress(sequence => Tell(IndexRebuildStage.Reading, Math.Min(1, sequence / (double)last))),
         };
@@ -36,7 +40,7 @@ internal static class IndexRebuilder
         Tell(IndexRebuildStage.Lists, 1);
         await Task.Run(() => index.Maintain(cancel), cancel);
         Tell(IndexRebuildStage.Saving, 1);
-        await Task.Run(() => index.Save(layout.Index), cancel);
+        await Task.Run(() => index.Save(directory), cancel);
         return new IndexRebuild(before, damage, index.Stats(), options.Time.GetElapsedTime(started));
     }
 

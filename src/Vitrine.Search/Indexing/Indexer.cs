@@ -1,6 +1,5 @@
 using Vitrine.Catalog;
 using Vitrine.Encoders;
-using Vitrine.Imaging;
 using Vitrine.Index;
 using Vitrine.Search.Pictures;
 
@@ -11,8 +10,10 @@ namespace Vitrine.Search.Indexing;
 /// The database is the truth and the index a cache: the index remembers the number of the last change it has, and this reads on from
 /// there. It does not matter who wrote the change or when; a deleted index starts at 0.
 /// </remarks>
+#pragma warning disable CA1001 // The semaphore is never disposed: who still waits when the shop closes, or goes over to another space, must get its turn.
 internal sealed class Indexer(
-    IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options, string snapshotDirectory) : IDisposable
+    IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options, string snapshotDirectory)
+#pragma warning restore CA1001
 {
     private const int BatchSize = 512;
 
@@ -85,9 +86,6 @@ internal sealed class Indexer(
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _one.Dispose();
-
     private void SaveCore()
     {
         index.Save(snapshotDirectory);
@@ -106,7 +104,7 @@ internal sealed class Indexer(
         var all = new Dictionary<string, float[]>(known);
         var encoded = new float[]?[missing.Length];
         Parallel.For(0, missing.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancel },
-            i => encoded[i] = EncodeKept(missing[i]));
+            i => encoded[i] = PictureEncoding.EncodeKept(encoder, shelf, missing[i]));
         var batch = new StoreBatch();
         for (var i = 0; i < missing.Length; i++)
         {
@@ -119,33 +117,11 @@ internal sealed class Indexer(
             {
                 // A vector of zeros is near nothing, and keeps view n the n-th picture.
                 all[missing[i]] = new float[encoder.Space.Dimension];
-                Interlocked.Increment(ref _missingPictures);
+                Interlocked.Increment(ref _missingPictures); // `vitrine status` shows the count
             }
         }
 
         await store.WriteAsync(batch, cancel);
         return all;
-    }
-
-    private float[]? EncodeKept(string key)
-    {
-        try
-        {
-            return shelf.ReadJpeg(key) is { } bytes ? Encode(encoder, PictureReader.Read(bytes, KeptSideFor(encoder))) : null;
-        }
-        catch (PictureException)
-        {
-            return null; // a damaged copy counts as missing; `vitrine status` shows the count
-        }
-    }
-
-    private static int KeptSideFor(IImageEncoder encoder) => Math.Min(encoder.InputSize, PictureShelf.KeptSide);
-
-    /// <summary>The vector of what a catalogue picture shows.</summary>
-    public static float[] Encode(IImageEncoder encoder, RgbImage picture)
-    {
-        var vector = new float[encoder.Space.Dimension];
-        encoder.Encode(picture, null, vector);
-        return vector;
     }
 }

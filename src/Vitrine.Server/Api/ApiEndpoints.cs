@@ -21,6 +21,7 @@ internal static class ApiEndpoints
         BulkEndpoints.Map(api);
         PictureEndpoints.Map(api);
         StatusEndpoints.Map(api);
+        SpaceEndpoints.Map(api);
         KeyEndpoints.Map(api);
         HealthEndpoints.Map(app);
         MetricsEndpoints.Map(app);

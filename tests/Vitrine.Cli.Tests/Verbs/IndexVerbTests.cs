@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Vitrine.Search;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Cli.Tests.Verbs;
 
@@ -173,7 +174,7 @@ public sealed class IndexVerbTests(IndexVerbTests.ImportedShop shop) : IClassFix
 
         public string Path { get; } = System.IO.Directory.CreateTempSubdirectory("vitrine-cli-").FullName;
 
-        public string Index => new ShopLayout(Path).Index;
+        public string Index => new SpaceFiles(Path).Index;
 
         public void Dispose() => System.IO.Directory.Delete(Path, recursive: true);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Vitrine.Index;
 using Vitrine.Search.Indexing;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search.Tests.Indexing;
 
@@ -49,7 +50,7 @@ public sealed class IndexRebuilderTests : IDisposable
                 Id = reader.IdOf(o),
                 Vectors = [.. Enumerable.Range(0, reader.ViewCount(o)).Select(view => reader.Vector(o, view))],
             }))], reader.Sequence);
-            bare.Save(new ShopLayout(_directory).Index);
+            bare.Save(new SpaceFiles(_directory).Index);
         }
 
         Saved().Lists.ShouldBeNull();
@@ -65,7 +66,7 @@ public sealed class IndexRebuilderTests : IDisposable
 
     private static IndexSchema Schema => DocumentFactory.SchemaFor(new Encoders.DescriptorEncoder().Space);
 
-    private SearchIndex Open() => SearchIndex.Open(new ShopLayout(_directory).Index, Schema, new IndexOptions { Maintenance = IndexMaintenance.Manual });
+    private SearchIndex Open() => SearchIndex.Open(new SpaceFiles(_directory).Index, Schema, new IndexOptions { Maintenance = IndexMaintenance.Manual });
 
     private IndexStats Saved()
     {

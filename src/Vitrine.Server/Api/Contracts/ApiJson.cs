@@ -26,6 +26,8 @@ namespace Vitrine.Server.Api.Contracts;
 [JsonSerializable(typeof(BulkResult))]
 [JsonSerializable(typeof(PictureDocument))]
 [JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(SpaceList))]
+[JsonSerializable(typeof(SpaceChoice))]
 [JsonSerializable(typeof(HealthDocument))]
 [JsonSerializable(typeof(KeyRequest))]
 [JsonSerializable(typeof(KeyDocument))]

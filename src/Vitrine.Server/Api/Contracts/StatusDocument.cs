@@ -56,7 +56,7 @@ public sealed record StatusDetails
 
     internal static StatusDetails From(ShopStatus status) => new()
     {
-        Space = status.Space,
+        Space = status.Space.Id,
         Vectors = status.Vectors,
         CatalogSequence = status.CatalogSequence,
         IndexSequence = status.IndexSequence,

@@ -67,11 +67,23 @@ internal static class Examples
         Facets = [Colors],
     };
 
+    private static readonly SpaceDocument Space = new()
+    {
+        Name = "resnet50-joined",
+        Id = "descriptor+resnet50/1+1@0.5/2304/0d1f5e63c8a94b27",
+        Active = true,
+        Previous = false,
+        Ready = true,
+        Progress = 1,
+        Vectors = 48_211,
+    };
+
     public static JsonNode? OfRequest(string? operation, string mediaType) => (operation, mediaType) switch
     {
         ("search", "application/json") => Node(new SearchQuery { Text = "floral dress", Filter = "price < 50 AND NOT color = green", Limit = 10 }, ApiJson.Wire.SearchQuery),
         ("put_product", _) => Node(Product with { Id = null }, ApiJson.Wire.ProductDocument),
         ("bulk", _) => Node(Product, ApiJson.Wire.ProductDocument),
+        ("switch_space", _) => Node(new SpaceChoice { Name = "resnet50-joined" }, ApiJson.Wire.SpaceChoice),
         ("add_key", _) => Node(new KeyRequest { Name = "web shop", Scope = "read" }, ApiJson.Wire.KeyRequest),
         _ => null,
     };
@@ -86,6 +98,7 @@ internal static class Examples
         "put_product" => Node(new WriteDocument("dress-1", "inserted"), ApiJson.Wire.WriteDocument),
         "delete_product" => Node(new WriteDocument("dress-1", "deleted"), ApiJson.Wire.WriteDocument),
         "bulk" => Node(new BulkResult { Line = 1, Id = "dress-1", Status = 201, Outcome = "inserted" }, ApiJson.Wire.BulkResult),
+        "list_spaces" or "switch_space" => Node(new SpaceList([Space]), ApiJson.Wire.SpaceList),
         "upload_picture" => Node(new PictureDocument(Key, 1200, 1600, PictureAddress.Of(Key), PictureAddress.ThumbnailOf(Key)), ApiJson.Wire.PictureDocument),
         _ => null,
     };

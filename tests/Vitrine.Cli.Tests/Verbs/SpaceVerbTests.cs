@@ -1,0 +1,99 @@
+using System.Text.Json;
+using Vitrine.Encoders.Architectures;
+using Vitrine.Numerics;
+using Vitrine.Search;
+
+namespace Vitrine.Cli.Tests.Verbs;
+
+/// <summary><c>vitrine space</c>, beside a server that has the shop open.</summary>
+public sealed class SpaceVerbTests : IDisposable
+{
+    private readonly TestCatalogue _catalogue = new(400);
+
+    public void Dispose() => _catalogue.Dispose();
+
+    [Fact]
+    public async Task A_served_shop_gets_another_encoder_through_kills_and_without_a_restart()
+    {
+        await OkAsync("import", _catalogue.File, "--shop", _catalogue.Shop);
+        using var server = VitrineProcess.Start("serve", "--shop", _catalogue.Shop, "--urls", "http://127.0.0.1:0");
+        var address = (await server.WaitForOutputAsync("Ctrl+C")).Split(' ').First(w => w.StartsWith("http", StringComparison.Ordinal));
+        using var http = new HttpClient { BaseAddress = new Uri(address) };
+
+        (await OkAsync("space", "add", "--weights", Weights(), "--join", "--name", "ours", "--shop", _catalogue.Shop)).ShouldContain("vitrine space backfill ours");
+        var refused = await VitrineProcess.RunAsync("space", "switch", "ours", "--shop", _catalogue.Shop);
+        refused.Code.ShouldBe(1);
+        refused.Error.ShouldContain("400 pictures have no vector");
+
+        var random = new Random(3);
+        for (var round = 0; round < 3; round++)
+        {
+            using var backfill = VitrineProcess.Start("space", "backfill", "--shop", _catalogue.Shop, "--threads", "1");
+            await Task.Delay(random.Next(300, 1_800), TestContext.Current.CancellationToken);
+            await backfill.KillAsync();
+        }
+
+        (await OkAsync("space", "backfill", "ours", "--shop", _catalogue.Shop)).ShouldContain("Every picture has its vector in \"ours\".");
+        var ours = JsonDocument.Parse(await OkAsync("space", "list", "--shop", _catalogue.Shop, "--format", "json")).RootElement[1];
+        (ours.GetProperty("vectors").GetInt64(), ours.GetProperty("ready").GetBoolean()).ShouldBe((400, true));
+
+        (await ExplainedByAsync(http)).ShouldNotContain("subject");
+        (await OkAsync("space", "switch", "--shop", _catalogue.Shop)).ShouldContain("\"ours\" instead of \"descriptor\"");
+        await EventuallyAsync(async () => (await ExplainedByAsync(http)).Contains("subject"));
+        (await OkAsync("space", "list", "--shop", _catalogue.Shop)).ShouldContain("served before");
+
+        (await OkAsync("space", "rollback", "--shop", _catalogue.Shop)).ShouldContain("\"descriptor\" again");
+        await EventuallyAsync(async () => !(await ExplainedByAsync(http)).Contains("subject"));
+        (await OkAsync("space", "remove", "ours", "--shop", _catalogue.Shop)).ShouldContain("Removed \"ours\"");
+        (await OkAsync("index", "verify", "--shop", _catalogue.Shop)).ShouldContain("Every byte is as it was written.");
+    }
+
+    [Fact]
+    public async Task What_is_wrong_with_weights_is_said_by_file_and_tensor()
+    {
+        await (await Shop.OpenAsync(_catalogue.Shop, cancel: TestContext.Current.CancellationToken)).DisposeAsync();
+        var weights = Weights();
+        (await RefusedAsync("--weights", weights, "--architecture", "resnet18")).ShouldContain("trained.safetensors is not resnet18: it lacks conv1.weight");
+        (await RefusedAsync("--weights", weights, "--architecture", "resnet999")).ShouldContain("there are: mobilenet_v2, ");
+        (await RefusedAsync("--weights", weights, "--name", "A B")).ShouldContain("cannot be a space's name");
+        (await RefusedAsync("--weights", weights, "--join", "2")).ShouldContain("above 0 and below 1");
+        (await RefusedAsync("--weights", weights + ".gone")).ShouldContain("There is no file");
+        (await RefusedAsync("--name", "x")).ShouldContain("--weights FILE, or --descriptor");
+    }
+
+    private string Weights()
+    {
+        var network = new Embedder(new EmbedderShape { Architecture = "resnet18", Width = 0.125, Side = 32, Dimension = 16 }, new SeededRandom(1));
+        var file = Path.Combine(_catalogue.Root, "trained.safetensors");
+        network.Save(file, "ours");
+        return file;
+    }
+
+    private async Task<string> RefusedAsync(params string[] arguments)
+    {
+        var (code, output, error) = await VitrineProcess.RunAsync(["space", "add", "--shop", _catalogue.Shop, .. arguments]);
+        code.ShouldBe(1, output + error);
+        return error;
+    }
+
+    private static async Task<string> OkAsync(params string[] arguments)
+    {
+        var (code, output, error) = await VitrineProcess.RunAsync(arguments);
+        code.ShouldBe(0, output + error);
+        return output;
+    }
+
+    private static async Task<List<string>> ExplainedByAsync(HttpClient http)
+    {
+        var answer = JsonDocument.Parse(await http.GetStringAsync("/v1/products/p1/similar")).RootElement;
+        answer.GetProperty("total").GetInt32().ShouldBe(399);
+        return [.. answer.GetProperty("hits")[0].GetProperty("explain").EnumerateObject().Select(p => p.Name)];
+    }
+
+    private static async Task EventuallyAsync(Func<Task<bool>> condition)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (!await condition())
+            await Task.Delay(20, patience.Token);
+    }
+}
