@@ -208,7 +208,7 @@ public sealed class ShopSpaces : IAsyncDisposable
     {
         var missing = await BackfillOf(space).CountMissingAsync(cancel);
         if (missing > 0)
-            throw new SpaceException($"{(missing == 1 ? "1 picture has" : $"{missing:N0} pictures have")} no vector in \"{space.Name}\" yet. Encode them first: `vitrine space backfill {space.Name}`.");
+            throw new SpaceException($"{(missing == 1 ? "1 picture has" : $"{missing:N0} pictures have")} no vector in \"{space.Name}\" yet. Encode them first: `vitrine space backfill {space.Name} --shop DIR`.");
     }
 
     /// <summary>Makes the space's index ready on the disk, so that whoever goes over to it has only to open it.</summary>

