@@ -12,6 +12,7 @@ internal sealed class SpaceVerb : Command
         Subcommands.Add(new SpaceListVerb());
         Subcommands.Add(new SpaceAddVerb());
         Subcommands.Add(new SpaceBackfillVerb());
+        Subcommands.Add(new SpaceCompareVerb());
         Subcommands.Add(new SpaceSwitchVerb());
         Subcommands.Add(new SpaceRollbackVerb());
         Subcommands.Add(new SpaceRemoveVerb());

@@ -12,12 +12,7 @@ internal sealed class ExampleWriter(ReportContents contents)
         string[] expected = [.. grades.Where(pair => pair.Value >= contents.Options.RelevanceLevel)
             .OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key)];
         ReportItem asked = await contents.Pictures.QueryAsync(query, cancel);
-        var html = new StringBuilder("<article class=\"example\"><div class=\"asked\">");
-        html.Append(asked.Picture is null ? "" : Picture(asked));
-        html.Append("<div><b>").Append(HtmlReport.Escape(asked.Title)).Append("</b>");
-        if (asked.Title != query)
-            html.Append("<small>").Append(HtmlReport.Escape(query)).Append("</small>");
-        html.Append("</div></div><div class=\"lists\">");
+        var html = new StringBuilder("<article class=\"example\">").Append(ReportItems.Asked(query, asked)).Append("<div class=\"lists\">");
 
         string more = expected.Length > contents.Shown ? string.Create(CultureInfo.InvariantCulture, $", {contents.Shown} of {expected.Length:N0}") : "";
         html.Append("<section><h3>Expected").Append(more).Append("</h3><ul class=\"row\">");
@@ -48,19 +43,6 @@ internal sealed class ExampleWriter(ReportContents contents)
         html.Append(answer.Count == 0 ? "</section>" : "</ul></section>");
     }
 
-    private async Task<string> ItemAsync(string document, bool isHit, int? rank, CancellationToken cancel)
-    {
-        ReportItem item = await contents.Pictures.DocumentAsync(document, cancel);
-        string tip = HtmlReport.Escape(item.Title == document ? document : $"{item.Title} ({document})");
-        string shown = item.Picture is null ? $"<span class=\"none\">{HtmlReport.Escape(item.Title)}</span>" : Picture(item);
-        string caption = HtmlReport.Escape(rank is { } place ? string.Create(CultureInfo.InvariantCulture, $"{place} · {item.Title}") : item.Title);
-        return $"<li{(isHit ? " class=\"hit\"" : "")} title=\"{tip}\">{shown}<span class=\"id\">{caption}</span></li>";
-    }
-
-    private static string Picture(ReportItem item)
-    {
-        string box = item.Box is not { } b ? "" : string.Create(CultureInfo.InvariantCulture,
-            $"<i class=\"box\" style=\"left:{b.X0 * 100:0.##}%;top:{b.Y0 * 100:0.##}%;width:{(b.X1 - b.X0) * 100:0.##}%;height:{(b.Y1 - b.Y0) * 100:0.##}%\"></i>");
-        return $"<span class=\"picture\"><img src=\"{item.Picture}\" alt=\"{HtmlReport.Escape(item.Title)}\" loading=\"lazy\">{box}</span>";
-    }
+    private async Task<string> ItemAsync(string document, bool isHit, int? rank, CancellationToken cancel) =>
+        ReportItems.Document(document, await contents.Pictures.DocumentAsync(document, cancel), isHit, rank);
 }

@@ -16,10 +16,8 @@ public static class HtmlReport
     public static async Task<string> CreateAsync(ReportContents contents, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(contents);
-        var page = new StringBuilder();
         string title = contents.Baseline is { } other ? $"{NameOf(contents.Run)} against {NameOf(other)}" : NameOf(contents.Run);
-        page.Append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
-            .Append(Escape(title)).Append("</title><style>").Append(Style()).Append("</style></head><body>");
+        var page = new StringBuilder(Head(title));
         page.Append("<h1>").Append(Escape(title)).Append("</h1>").Append(Introduction(contents));
         page.Append(ReportTables.Metrics(contents));
         page.Append("<h2>Recall by depth</h2><figure>").Append(Legend(contents)).Append(Curves(contents)).Append("</figure>");
@@ -36,6 +34,11 @@ public static class HtmlReport
         page.Append(isLong ? groups : "");
         return page.Append("</body></html>\n").ToString();
     }
+
+    /// <summary>The beginning of a page.</summary>
+    internal static string Head(string title) =>
+        "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>"
+        + $"{Escape(title)}</title><style>{Style()}</style></head><body>";
 
     internal static string NameOf(Run run) => run.Tag.Length > 0 ? run.Tag : "run";
 

@@ -21,6 +21,8 @@ public sealed class AccessTests(FilledServer open, KeyedServer keyed) : IClassFi
         { "DELETE", "/v1/products/mug-gold", KeyScope.Write },
         { "POST", "/v1/products/bulk", KeyScope.Write },
         { "POST", "/v1/pictures", KeyScope.Write },
+        { "GET", "/v1/spaces", KeyScope.Admin },
+        { "PUT", "/v1/spaces/active", KeyScope.Admin },
         { "GET", "/v1/keys", KeyScope.Admin },
         { "POST", "/v1/keys", KeyScope.Admin },
         { "DELETE", "/v1/keys/none", KeyScope.Admin },
