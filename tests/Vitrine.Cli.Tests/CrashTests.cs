@@ -19,7 +19,7 @@ public sealed class CrashTests
         var random = new Random(1);
         for (var round = 0; round < Rounds; round++)
         {
-            using var import = VitrineProcess.Start("import", catalogue.File, "--shop", catalogue.Shop);
+            using var import = VitrineProcess.Start("import", catalogue.File, "--shop", catalogue.Shop, "--encoder", "descriptor");
             await Task.Delay(random.Next(150, 2_500), TestContext.Current.CancellationToken);
             await import.KillAsync();
             if (round % 3 == 2)
@@ -35,7 +35,7 @@ public sealed class CrashTests
         using var catalogue = new TestCatalogue(4);
         var random = new Random(2);
         var acknowledged = new Dictionary<string, string>();
-        (await VitrineProcess.RunAsync("import", catalogue.File, "--shop", catalogue.Shop)).Code.ShouldBe(0);
+        (await VitrineProcess.RunAsync("import", catalogue.File, "--shop", catalogue.Shop, "--encoder", "descriptor")).Code.ShouldBe(0);
         for (var round = 0; round < Rounds; round++)
         {
             using var server = VitrineProcess.Start("serve", "--shop", catalogue.Shop, "--urls", "http://127.0.0.1:0");
@@ -90,7 +90,7 @@ public sealed class CrashTests
 
     private static async Task FinishAndCheckAsync(TestCatalogue catalogue)
     {
-        var (code, output, error) = await VitrineProcess.RunAsync("import", catalogue.File, "--shop", catalogue.Shop);
+        var (code, output, error) = await VitrineProcess.RunAsync("import", catalogue.File, "--shop", catalogue.Shop, "--encoder", "descriptor");
         code.ShouldBe(0, output + error);
         await CheckIndexEqualsRebuiltAsync(catalogue.Shop, catalogue.Products);
         Directory.Delete(catalogue.Shop, recursive: true);

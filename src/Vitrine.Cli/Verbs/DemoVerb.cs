@@ -23,6 +23,8 @@ internal sealed class DemoVerb : Command
     private readonly Option<string> _urls = SharedOptions.Urls("http://127.0.0.1:5080");
     private readonly Option<bool> _noOpen = new("--no-open") { Description = "Do not open the browser." };
 
+    private readonly Option<string?> _encoder = SharedOptions.Encoder();
+
     public DemoVerb()
         : base("demo", "Make a shop of rendered products, index it, serve it and open it.")
     {
@@ -30,6 +32,7 @@ internal sealed class DemoVerb : Command
         Options.Add(_shop);
         Options.Add(_urls);
         Options.Add(_noOpen);
+        Options.Add(_encoder);
         SetAction(RunAsync);
     }
 
@@ -37,7 +40,7 @@ internal sealed class DemoVerb : Command
     {
         var directory = parsed.GetValue(_shop)!;
         var products = parsed.GetValue(_products);
-        await using var shop = await Shop.OpenAsync(directory, cancel: cancel);
+        await using var shop = await SharedOptions.OpenOrMakeAsync(directory, parsed.GetValue(_encoder), cancel);
         if ((await shop.StatusAsync(cancel)).Products < products)
             await BuildAsync(shop, Path.Combine(directory, "source"), products, cancel);
         return await ServeVerb.ServeAsync(shop, new ServerOptions { Urls = parsed.GetValue(_urls)! },

@@ -19,6 +19,8 @@ internal sealed class ImportVerb : Command
     private readonly Option<bool> _remote = new("--allow-remote") { Description = "Also fetch pictures from http(s) addresses (never private ones)." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Read and check everything, write nothing." };
 
+    private readonly Option<string?> _encoder = SharedOptions.Encoder();
+
     public ImportVerb()
         : base("import", "Import a catalogue. Interrupted and run again it goes on where it was; run twice it changes nothing.")
     {
@@ -28,6 +30,7 @@ internal sealed class ImportVerb : Command
         Options.Add(_map);
         Options.Add(_remote);
         Options.Add(_dryRun);
+        Options.Add(_encoder);
         SetAction(RunAsync);
     }
 
@@ -46,7 +49,7 @@ internal sealed class ImportVerb : Command
                 AllowRemote = parsed.GetValue(_remote),
             },
         };
-        await using var shop = await Shop.OpenAsync(parsed.GetValue(_shop)!, cancel: cancel);
+        await using var shop = await SharedOptions.OpenOrMakeAsync(parsed.GetValue(_shop)!, parsed.GetValue(_encoder), cancel);
         var summary = await RunAsync(shop, file, options, cancel);
         Print(summary, parsed.GetValue(_shop)!);
         return summary.RejectsFile is null ? ExitCode.Success : ExitCode.Partial;

@@ -1,11 +1,15 @@
 using System.CommandLine;
 using Vitrine.Search;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Cli.Verbs;
 
 /// <summary>Options that several verbs have, made the same everywhere.</summary>
 internal static class SharedOptions
 {
+    /// <summary>The name of the encoder that has no weights.</summary>
+    public const string Descriptor = "descriptor";
+
     public static Option<string> Shop() => new("--shop")
     {
         Description = "The shop's directory.",
@@ -19,6 +23,26 @@ internal static class SharedOptions
         DefaultValueFactory = _ => fallback,
         HelpName = "URLS",
     };
+
+    public static Option<string?> Encoder() => new("--encoder")
+    {
+        Description = $"What a new shop compares pictures by: descriptor{string.Concat(ShippedModels.Names().Select(n => $", {n}"))}. If not given, {(ShippedModels.Names() is [var first, ..] ? first : Descriptor)}.",
+        HelpName = "NAME",
+    };
+
+    /// <summary>Opens a shop, making it with the encoder asked for where there is none.</summary>
+    public static async Task<Search.Shop> OpenOrMakeAsync(string directory, string? encoder, CancellationToken cancel)
+    {
+        var source = encoder == Descriptor ? null : ShippedModels.Find(encoder);
+        if (source is null && encoder is not (null or Descriptor))
+            throw new UserException($"--encoder: there is no encoder \"{encoder}\"; there are: {string.Join(", ", ShippedModels.Names().Prepend(Descriptor))}.");
+        var shop = await Search.Shop.OpenAsync(directory, new ShopOptions { NewShopSpace = source }, cancel);
+        if (encoder is null || shop.SpaceName == encoder)
+            return shop;
+        var used = shop.SpaceName;
+        await shop.DisposeAsync();
+        throw new UserException($"--encoder: this shop compares pictures by \"{used}\" already. Another encoder is added beside it: `vitrine space add --encoder {encoder} --shop {directory}`.");
+    }
 
     public static Option<OutputFormat> Format() => new("--format")
     {

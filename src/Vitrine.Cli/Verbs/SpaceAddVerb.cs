@@ -14,30 +14,31 @@ internal sealed class SpaceAddVerb : Command
     private readonly Option<string?> _weights = new("--weights") { Description = "Weights as safetensors: of `vitrine train`, or others' with --architecture. They are copied into the shop.", HelpName = "FILE" };
     private readonly Option<string?> _architecture = new("--architecture") { Description = $"The network that others' weights are of, under torchvision's or timm's names: {string.Join(", ", OutsideEncoder.Architectures)}.", HelpName = "NAME" };
     private readonly Option<double?> _join = new("--join") { Description = $"Join the network with the descriptor; its share of the score, {JoinedEncoder.DefaultShare.ToString(CultureInfo.InvariantCulture)} if not given.", HelpName = "SHARE", Arity = ArgumentArity.ZeroOrOne };
-    private readonly Option<bool> _descriptor = new("--descriptor") { Description = "Add the descriptor, which has no weights." };
+    private readonly Option<string?> _encoder = new("--encoder") { Description = $"In place of weights, an encoder that comes with the program: {string.Join(", ", ShippedModels.Names().Prepend(SharedOptions.Descriptor))}.", HelpName = "NAME" };
+    private readonly Option<string?> _text = new("--text") { Description = "A text tower trained against these weights, so that words find pictures.", HelpName = "FILE" };
+    private readonly Option<string?> _attributes = new("--attributes") { Description = "Attributes trained on these weights, to fill what the catalogue leaves open.", HelpName = "FILE" };
     private readonly Option<string?> _name = new("--name") { Description = "What to call the space; if not given, after the architecture or the file.", HelpName = "NAME" };
 
     public SpaceAddVerb()
         : base("add", "Add another encoder beside the one that serves.")
     {
-        foreach (var option in new Option[] { _shop, _weights, _architecture, _join, _descriptor, _name })
+        foreach (var option in new Option[] { _shop, _weights, _architecture, _join, _text, _attributes, _encoder, _name })
             Options.Add(option);
         SetAction(RunAsync);
     }
 
     private async Task<int> RunAsync(ParseResult parsed, CancellationToken cancel)
     {
-        var (weights, shop) = (parsed.GetValue(_weights), parsed.GetValue(_shop)!);
-        if ((weights is null) != parsed.GetValue(_descriptor))
-            throw new UserException("Give --weights FILE, or --descriptor.");
-        double? share = parsed.GetResult(_join) is null ? null : parsed.GetValue(_join) ?? JoinedEncoder.DefaultShare;
-        var source = new SpaceSource
+        var shop = parsed.GetValue(_shop)!;
+        var source = (parsed.GetValue(_weights), parsed.GetValue(_encoder)) switch
         {
-            Name = parsed.GetValue(_name) ?? NameOf(weights, parsed.GetValue(_architecture), share is not null),
-            Weights = weights is null ? null : EvalScoring.Existing(weights),
-            Architecture = parsed.GetValue(_architecture),
-            Share = share,
+            ({ } weights, null) => OfWeights(parsed, EvalScoring.Existing(weights)),
+            (null, SharedOptions.Descriptor) => new SpaceSource { Name = SharedOptions.Descriptor },
+            (null, { } encoder) => ShippedModels.Find(encoder) ?? throw new UserException($"--encoder: there is no encoder \"{encoder}\"; there are: {string.Join(", ", ShippedModels.Names().Prepend(SharedOptions.Descriptor))}."),
+            _ => throw new UserException("Give --weights FILE, or --encoder NAME."),
         };
+        if (parsed.GetValue(_name) is { } name)
+            source = source with { Name = name };
         await using var spaces = await SpaceVerb.OpenAsync(shop, null, cancel);
         var space = await spaces.AddAsync(source, cancel);
         Terminal.Line($"Added the space \"{space.Name}\": {SpaceOutput.Describe(space)}, vectors of {space.Id}.");
@@ -45,10 +46,22 @@ internal sealed class SpaceAddVerb : Command
         return ExitCode.Success;
     }
 
-    private static string NameOf(string? weights, string? architecture, bool joined)
+    private SpaceSource OfWeights(ParseResult parsed, string weights)
     {
-        if (weights is null)
-            return "descriptor";
+        double? share = parsed.GetResult(_join) is null ? null : parsed.GetValue(_join) ?? JoinedEncoder.DefaultShare;
+        return new SpaceSource
+        {
+            Name = NameOf(weights, parsed.GetValue(_architecture), share is not null),
+            Weights = weights,
+            Architecture = parsed.GetValue(_architecture),
+            Share = share,
+            Text = parsed.GetValue(_text) is { } text ? EvalScoring.Existing(text) : null,
+            Attributes = parsed.GetValue(_attributes) is { } attributes ? EvalScoring.Existing(attributes) : null,
+        };
+    }
+
+    private static string NameOf(string weights, string? architecture, bool joined)
+    {
         var stem = architecture ?? Path.GetFileNameWithoutExtension(weights).ToLowerInvariant();
         return string.Concat(stem.Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '-')).Trim('-') + (joined ? "-joined" : "");
     }

@@ -145,7 +145,8 @@ public sealed class ShopSpaces : IAsyncDisposable
         var files = SpaceFiles.Of(_layout, space);
         if (Directory.Exists(files.Index))
             Directory.Delete(files.Index, recursive: true);
-        File.Delete(files.Weights);
+        foreach (var file in new[] { files.Weights, files.Text, files.Attributes })
+            File.Delete(file);
         if (space.Directory.Length > 0 && Directory.Exists(files.Root))
             Directory.Delete(files.Root, recursive: true);
     }

@@ -10,6 +10,12 @@ public readonly record struct SpaceFiles(string Root)
     /// <summary>The encoder's weights.</summary>
     public string Weights => Path.Combine(Root, "encoder.safetensors");
 
+    /// <summary>The text tower, where the space has one.</summary>
+    public string Text => Path.Combine(Root, "text.safetensors");
+
+    /// <summary>The attributes that can be predicted, where the space has some.</summary>
+    public string Attributes => Path.Combine(Root, "attributes.safetensors");
+
     /// <summary>The index: a cache, may be deleted at any time when no process has the shop open.</summary>
     public string Index => Path.Combine(Root, "index");
 }

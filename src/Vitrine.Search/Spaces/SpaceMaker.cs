@@ -1,3 +1,5 @@
+using Vitrine.Encoders;
+
 namespace Vitrine.Search.Spaces;
 
 /// <summary>Makes the definition of a space from what somebody gives, checking that it can be used.</summary>
@@ -28,13 +30,17 @@ internal static class SpaceMaker
             Share = source.Share,
             Added = time.GetUtcNow(),
         };
-        space = space with { Id = SpaceEncoders.Make(source.Weights ?? "", space).Space.Id };
+        var encoder = SpaceEncoders.Make(source.Weights ?? "", space);
+        space = space with { Id = encoder.Space.Id };
+        Require(source.Text, encoder, path => TextEncoder.Open(path).Space);
+        Require(source.Attributes, encoder, path => AttributePredictor.Open(path).Space);
         if (taken(space.Id) is { } other)
             throw new SpaceException($"The space \"{other.Name}\" has the same vectors already ({space.Id}).");
         var files = SpaceFiles.Of(layout, space);
         Directory.CreateDirectory(files.Root);
-        if (source.Weights is { } weights)
-            CopyWhole(weights, files.Weights);
+        foreach (var (from, to) in new[] { (source.Weights, files.Weights), (source.Text, files.Text), (source.Attributes, files.Attributes) })
+            if (from is not null)
+                CopyWhole(from, to);
         return space;
     }
 
@@ -51,6 +57,14 @@ internal static class SpaceMaker
             Added = time.GetUtcNow(),
         };
         return space with { Id = SpaceEncoders.Make(new SpaceFiles(layout.Root).Weights, space).Space.Id };
+    }
+
+    /// <summary>What was trained against a network is of no use beside another.</summary>
+    private static void Require(string? file, IImageEncoder encoder, Func<string, string> spaceOf)
+    {
+        var network = NetworkPart.Of(encoder);
+        if (file is not null && spaceOf(file) is var space && space != network?.Space)
+            throw new SpaceException($"{file} was trained against {space}; the encoder here is {network?.Space ?? "the descriptor, which has none"}.");
     }
 
     private static void CopyWhole(string from, string to)

@@ -56,4 +56,10 @@ public sealed record SpaceSource
 
     /// <summary>The network's share of the score beside the descriptor, above 0, below 1; null for the network alone.</summary>
     public double? Share { get; init; }
+
+    /// <summary>A text tower trained against these weights, by which words find pictures; null without one.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Attributes trained on these weights' vectors, which fill what the catalogue leaves open; null without them.</summary>
+    public string? Attributes { get; init; }
 }

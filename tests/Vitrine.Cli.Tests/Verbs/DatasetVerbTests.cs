@@ -19,7 +19,7 @@ public sealed class DatasetVerbTests : IAsyncLifetime
         for (var i = 0; i < _catalogue.Products; i++)
             await File.WriteAllBytesAsync(In($"again{i}.jpg"), TestCatalogue.Jpeg(i + 63)); // another size, the same colour and shape
         await File.WriteAllLinesAsync(_catalogue.File, lines);
-        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop);
+        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop, "--encoder", "descriptor");
         code.ShouldBe(0, output + error);
     }
 

@@ -9,7 +9,7 @@ public sealed class EvalVerbTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop);
+        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop, "--encoder", "descriptor");
         code.ShouldBe(0, output + error);
         await File.WriteAllTextAsync(In("queries.csv"), "query_id,image,text,feedback_kind\nq0,0.jpg,,simple\nq1,,gold thing,simple\nq2,2.jpg,teal,abstract\n");
         await File.WriteAllTextAsync(In("qrels.txt"), "q0 0 p0 1\nq1 0 p3 1\nq1 0 p10 1\nq2 0 p6 1\n");

@@ -148,7 +148,7 @@ public sealed class IndexVerbTests(IndexVerbTests.ImportedShop shop) : IClassFix
 
         public async ValueTask InitializeAsync()
         {
-            var (code, output, error) = await VitrineProcess.RunAsync("import", Catalogue.File, "--shop", Catalogue.Shop);
+            var (code, output, error) = await VitrineProcess.RunAsync("import", Catalogue.File, "--shop", Catalogue.Shop, "--encoder", "descriptor");
             code.ShouldBe(0, output + error);
         }
 

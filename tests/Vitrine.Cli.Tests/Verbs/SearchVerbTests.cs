@@ -9,7 +9,7 @@ public sealed class SearchVerbTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop);
+        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop, "--encoder", "descriptor");
         code.ShouldBe(0, output + error);
         output.ShouldContain("40");
     }

@@ -15,7 +15,7 @@ public sealed class SpaceVerbTests : IDisposable
     [Fact]
     public async Task A_served_shop_gets_another_encoder_through_kills_and_without_a_restart()
     {
-        await OkAsync("import", _catalogue.File, "--shop", _catalogue.Shop);
+        await OkAsync("import", _catalogue.File, "--shop", _catalogue.Shop, "--encoder", "descriptor");
         using var server = VitrineProcess.Start("serve", "--shop", _catalogue.Shop, "--urls", "http://127.0.0.1:0");
         var address = (await server.WaitForOutputAsync("Ctrl+C")).Split(' ').First(w => w.StartsWith("http", StringComparison.Ordinal));
         using var http = new HttpClient { BaseAddress = new Uri(address) };
@@ -49,7 +49,7 @@ public sealed class SpaceVerbTests : IDisposable
         var weights = Weights();
         (await RefusedAsync("--weights", weights, "--architecture", "resnet18")).ShouldContain("trained.safetensors is not resnet18: it lacks conv1.weight");
         (await RefusedAsync("--weights", weights, "--join", "2")).ShouldContain("above 0 and below 1");
-        (await RefusedAsync("--name", "x")).ShouldContain("--weights FILE, or --descriptor");
+        (await RefusedAsync("--name", "x")).ShouldContain("--weights FILE, or --encoder NAME");
     }
 
     private async Task ComparedAsync()
