@@ -1,5 +1,6 @@
 using System.Numerics;
 using Vitrine.Index.Storage;
+using Vitrine.Index.Vectors.Lists;
 
 namespace Vitrine.Index;
 
@@ -9,6 +10,8 @@ public sealed class DocumentSet
 {
     private readonly ulong[] _words;
     private int _count = -1;
+    private bool _isAskedAgain;
+    private ListMasks? _masks;
 
     /// <summary>Takes over a bitmap.</summary>
     internal DocumentSet(IndexReader owner, ulong[] words)
@@ -90,6 +93,24 @@ public sealed class DocumentSet
         foreach (int ordinal in this)
             ordinals[i++] = ordinal;
         return ordinals;
+    }
+
+    /// <summary>The set in the order of its reader's lists, from the second time on that it is asked for; null at the first.</summary>
+    /// <remarks>
+    /// Making it takes one to two milliseconds a million documents, as much as ten searches or more: a set that is searched once does without. Two threads would make the same.
+    /// </remarks>
+    internal ListMasks? Masks()
+    {
+        if (Volatile.Read(ref _masks) is { } known)
+            return known;
+        if (!_isAskedAgain)
+        {
+            _isAskedAgain = true;
+            return null;
+        }
+        var masks = new ListMasks(Owner.Lists!, _words);
+        Volatile.Write(ref _masks, masks);
+        return masks;
     }
 
     /// <summary>The ordinals whose bits are in some of the words.</summary>

@@ -136,7 +136,7 @@ public sealed partial class IndexReader
         return count == hits.Length ? hits : hits[..count];
     }
 
-    /// <summary>The same search into the caller's memory. Nothing is allocated once a thread has done a search of the kind.</summary>
+    /// <summary>The same search into the caller's memory. Nothing is allocated once a thread has done a search of the kind, and two of the set.</summary>
     /// <param name="query">A vector of the schema's dimension.</param>
     /// <param name="among">Only of these; null for all.</param>
     /// <param name="hits">Receives the hits, best first; its length is k.</param>

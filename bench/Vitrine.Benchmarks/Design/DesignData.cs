@@ -44,7 +44,7 @@ internal sealed class DesignData
         var found = 0;
         for (var q = 0; q < Queries.Length; q++)
         {
-            var count = ListSearch.OfThread(file.Dimension).Search(file, Reader.Generation, Queries[q], Reader.All.Words, settings, 64, hits, ref counts);
+            var count = ListSearch.OfThread(file.Dimension).Search(file, Reader.Generation, Queries[q], Selection.All(Reader), settings, 64, hits, ref counts);
             foreach (var hit in hits.AsSpan(0, count))
                 found += Truth[q].Contains((int)hit.Id - 1) ? 1 : 0;
         }

@@ -15,7 +15,7 @@ internal sealed class FilterCache
     private long _bytes;
     private long _uses;
 
-    /// <summary>Memory of all answers.</summary>
+    /// <summary>Memory of all answers, each counted as if it was searched by vector.</summary>
     public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>The documents that were found to meet a condition; null when it must be evaluated.</summary>
@@ -46,7 +46,8 @@ internal sealed class FilterCache
         }
     }
 
-    private static long BytesOf(DocumentSet set) => (long)set.Words.Length * sizeof(ulong);
+    // Twice the bitmap: in the order of the lists a set takes as much again, once it is searched by vector.
+    private static long BytesOf(DocumentSet set) => 2L * set.Words.Length * sizeof(ulong);
 
     private void RemoveOldest()
     {

@@ -13,6 +13,10 @@ internal static class Planner
     // A promise kept to a thousandth is kept: sample queries do not tell more.
     private const double Rounding = 0.001;
 
+    // Under a filter so many times the lists are visited at most that would do without: measured (index-filters in bench/README.md), between
+    // filters whose documents lie far from the query, which lose answers with fewer, and the slowest of all answers.
+    private const float FilteredPatience = 1.25f;
+
     public static SearchPlan Plan(IndexReader reader, DocumentSet set, int k, double recall)
     {
         int candidates = set.Count;
@@ -32,7 +36,12 @@ internal static class Planner
             // Whether what a filter leaves lies near the query, far from it or everywhere is not known. Far away it takes the whole reach
             // and more lists to find.
             CalibrationPoint whole = calibration.For(recall, k);
-            point = point with { Reach = Math.Max(point.Reach, whole.Reach), MostLists = 2 * Math.Max(point.MostLists, whole.MostLists), Errors = Math.Max(point.Errors, whole.Errors) };
+            point = point with
+            {
+                Reach = Math.Max(point.Reach, whole.Reach),
+                MostLists = FilteredPatience * Math.Max(point.MostLists, whole.MostLists),
+                Errors = Math.Max(point.Errors, whole.Errors),
+            };
         }
         return new SearchPlan(SearchPlanKind.Lists, Math.Min(1, point.Recall), point.Lists, point.Reach, point.MostLists, point.Errors, candidates);
     }
@@ -47,10 +56,7 @@ internal static class Planner
         var settings = new ProbeSettings((float)plan.Reach, (float)plan.Errors, (float)plan.Errors, (int)Math.Min(plan.MostLists, int.MaxValue / 2));
         ProbeCounts counts = default;
         int portion = Math.Max(16, (int)(1.5 * plan.Lists));
-        // Where what a filter leaves lies far from the query, lists may come to cost more than comparing all of it, which is then done.
-        double budget = plan.Candidates < reader.Count ? SearchCost.Scan(VectorsOf(reader, plan.Candidates), lists.Dimension) : double.PositiveInfinity;
-        int found = ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, set.Words, settings, portion, hits, ref counts, budget);
-        return found >= 0 ? found : VectorScan.Search(reader.Generation, query, set, hits);
+        return ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, Selection.Of(reader, set), settings, portion, hits, ref counts);
     }
 
     // About: documents have as many vectors under a filter as without.

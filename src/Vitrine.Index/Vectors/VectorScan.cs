@@ -12,6 +12,9 @@ namespace Vitrine.Index.Vectors;
 /// </remarks>
 internal static class VectorScan
 {
+    // Below this share the processor does not see by itself which row comes next, and is told.
+    private const double Scattered = 0.2;
+
     [ThreadStatic]
     private static TopK? _best;
 
@@ -30,7 +33,7 @@ internal static class VectorScan
             return 0;
         TopK best = _best ??= new TopK(0);
         best.Reset(hits.Length);
-        var scan = new Scan { Generation = generation, Query = query, Ordinals = set.GetEnumerator(), Best = best };
+        var scan = new Scan { Generation = generation, Query = query, Ordinals = set.GetEnumerator(), Best = best, IsScattered = set.Count < Scattered * generation.Ids.Count };
         generation.Vectors.Dispatch(ref scan);
         if (_found is null || _found.Length < best.Count)
             _found = new Scored[Math.Max(64, best.Count)];
@@ -65,14 +68,24 @@ internal static class VectorScan
         public required DocumentSet.Enumerator Ordinals;
         public required TopK Best;
 
+        // Documents that are asked for ahead of the one that is scored; memory answers that many at once.
+        private const int Ahead = 6;
+
+        public required bool IsScattered;
+
         public readonly void Run<TKernel>()
             where TKernel : struct, IRowKernel
         {
             VectorColumn vectors = Generation.Vectors;
             ReadOnlySpan<int> first = vectors.First;
             ReadOnlySpan<long> ids = Generation.Ids.AsSpan();
+            DocumentSet.Enumerator ahead = Ordinals;
+            bool isAhead = IsScattered;
+            for (int i = 0; isAhead && i < Ahead; i++)
+                isAhead = Prefetch(ref ahead, first, vectors);
             foreach (int ordinal in Ordinals)
             {
+                isAhead = isAhead && Prefetch(ref ahead, first, vectors);
                 int row = first[ordinal];
                 int end = first[ordinal + 1];
                 if (row == end)
@@ -82,6 +95,16 @@ internal static class VectorScan
                     score = Math.Max(score, TKernel.Score(Query, vectors.Row(row)));
                 Best.Add(score, ids[ordinal], ordinal);
             }
+        }
+
+        private static bool Prefetch(ref DocumentSet.Enumerator ahead, ReadOnlySpan<int> first, VectorColumn vectors)
+        {
+            if (!ahead.MoveNext())
+                return false;
+            int row = first[ahead.Current];
+            if (row < first[ahead.Current + 1])
+                vectors.Prefetch(row);
+            return true;
         }
     }
 }

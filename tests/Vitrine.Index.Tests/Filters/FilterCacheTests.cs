@@ -39,22 +39,22 @@ public sealed class FilterCacheTests
         cache.Find(first).ShouldNotBeNull();
         cache.Find(Condition(1)).ShouldBeNull();
         cache.Find(Condition(1_000)).ShouldNotBeNull();
-        cache.Bytes.ShouldBe(FilterCache.MostAnswers * sizeof(ulong));
+        cache.Bytes.ShouldBe(FilterCache.MostAnswers * 2 * sizeof(ulong));
     }
 
     [Fact]
     public void Bytes_are_bounded_and_what_is_too_big_is_not_kept()
     {
         var cache = new FilterCache();
-        cache.Add(Condition(0), SetOf(FilterCache.MostBytes + 8));
+        cache.Add(Condition(0), SetOf(FilterCache.MostBytes / 2 + 8));
         cache.Find(Condition(0)).ShouldBeNull();
         for (int i = 1; i <= 5; i++)
-            cache.Add(Condition(i), SetOf(FilterCache.MostBytes / 4));
+            cache.Add(Condition(i), SetOf(FilterCache.MostBytes / 8));
         cache.Bytes.ShouldBe(FilterCache.MostBytes);
         cache.Find(Condition(1)).ShouldBeNull();
         cache.Find(Condition(5)).ShouldNotBeNull();
         // The same answer again, from a thread that was slower, takes nothing.
-        cache.Add(Condition(5), SetOf(FilterCache.MostBytes / 4));
+        cache.Add(Condition(5), SetOf(FilterCache.MostBytes / 8));
         cache.Bytes.ShouldBe(FilterCache.MostBytes);
     }
 

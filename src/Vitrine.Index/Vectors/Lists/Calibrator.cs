@@ -89,7 +89,7 @@ internal static class Calibrator
     {
         float recall = 1, lists = 0, cost = 0;
         GroupSearch search = (ReadOnlySpan<float> query, Span<VectorHit> hits, ref ProbeCounts counts) =>
-            ListSearch.OfThread(file.Dimension).Search(file, reader.Generation, query, reader.All.Words, settings, Portion, hits, ref counts);
+            ListSearch.OfThread(file.Dimension).Search(file, reader.Generation, query, Selection.All(reader), settings, Portion, hits, ref counts);
         foreach (QueryGroup group in groups)
         {
             cancel.ThrowIfCancellationRequested();

@@ -24,7 +24,7 @@ internal sealed class CentreRanking
     private float[] _promises = [];
     private ushort[] _sums = [];
     private int[] _chosen = [];
-    private float[] _keys = [];
+    private ulong[] _order = [];
     private RankedList[] _portion = [];
     private InvertedFile _file = null!;
     private QueryCode _query = null!;
@@ -33,12 +33,14 @@ internal sealed class CentreRanking
     private int _portionCount;
     private int _next;
     private int _taken;
+    private int _ranked;
 
     /// <summary>Starts the ranking for a query.</summary>
     /// <param name="file">The lists.</param>
     /// <param name="query">The query.</param>
     /// <param name="reach">See <see cref="ProbeSettings"/>.</param>
-    public void Start(InvertedFile file, QueryCode query, float reach)
+    /// <param name="masks">Leaves out lists that hold nothing of it; null for none.</param>
+    public void Start(InvertedFile file, QueryCode query, float reach, ListMasks? masks)
     {
         (_file, _query, _reach) = (file, query, reach);
         int padded = file.Centres.Padded;
@@ -47,11 +49,14 @@ internal sealed class CentreRanking
             _promises = new float[padded];
             _sums = new ushort[padded];
             _chosen = new int[padded];
-            _keys = new float[padded];
+            _order = new ulong[padded];
             _portion = new RankedList[padded];
         }
         file.Centres.Estimate(query, _sums, _promises);
         file.Promises(query.SquaredNorm, reach, _promises.AsSpan(0, padded));
+        _ranked = file.Lists.Length;
+        if (masks is not null)
+            Leave(masks);
         _above = float.PositiveInfinity;
         _portionCount = _next = _taken = 0;
     }
@@ -67,17 +72,26 @@ internal sealed class CentreRanking
             (list, promise) = (default, 0);
             return false;
         }
-        promise = -_keys[_next];
-        list = _portion[_next++];
+        ulong next = _order[_next++];
+        promise = PromiseOf(next);
+        list = _portion[(int)next];
         return true;
     }
 
     /// <summary>The list after the next; −1 when it is not worked out yet.</summary>
-    public int Following => _next < _portionCount ? _portion[_next].List : -1;
+    public int Following => _next < _portionCount ? _portion[(int)_order[_next]].List : -1;
+
+    private void Leave(ListMasks masks)
+    {
+        _ranked = masks.Lists;
+        Span<float> promises = _promises.AsSpan(0, _file.Centres.Padded);
+        for (int i = 0; i < promises.Length; i += 16)
+            (Vector512.Create<float>(promises[i..]) + Vector512.Create(masks.Absent[i..])).CopyTo(promises[i..]);
+    }
 
     private bool Choose(int portion)
     {
-        int left = _file.Lists.Length - _taken;
+        int left = _ranked - _taken;
         if (left == 0)
             return false;
         float from = Threshold(Math.Min(portion, left));
@@ -89,9 +103,9 @@ internal sealed class CentreRanking
             float product = Distance.Dot(_query.Rotated, _file.Centres[list]);
             (RankedList ranked, float promise) = _file.Rank(list, product, _query.SquaredNorm, _reach);
             _portion[i] = ranked;
-            _keys[i] = -promise;
+            _order[i] = (ulong)KeyOf(promise) << 32 | (uint)i;
         }
-        _keys.AsSpan(0, count).Sort(_portion.AsSpan(0, count));
+        _order.AsSpan(0, count).Sort();
         _above = from;
         _taken += count;
         _portionCount = count;
@@ -120,14 +134,8 @@ internal sealed class CentreRanking
     private float Threshold(int wanted)
     {
         ReadOnlySpan<float> promises = _promises.AsSpan(0, _file.Centres.Padded);
-        float low = float.PositiveInfinity, high = float.NegativeInfinity;
-        for (int i = 0; i < _file.Lists.Length; i++)
-        {
-            if (promises[i] < _above)
-                high = Math.Max(high, promises[i]);
-            low = Math.Min(low, promises[i]);
-        }
-        if (wanted >= _file.Lists.Length - _taken)
+        (float low, float high) = Range(promises);
+        if (wanted >= _ranked - _taken)
             return low;
         int enough = wanted + wanted / 4;
         for (int step = 0; step < 24; step++)
@@ -144,6 +152,36 @@ internal sealed class CentreRanking
                 low = middle;
         }
         return low;
+    }
+
+    // A number that is the less, the greater the promise: one word for key and place sorts in half the time of two.
+    private static uint KeyOf(float promise)
+    {
+        int bits = BitConverter.SingleToInt32Bits(promise);
+        return ~(uint)(bits ^ (bits >> 31 | int.MinValue));
+    }
+
+    private static float PromiseOf(ulong order)
+    {
+        int bits = (int)~(uint)(order >> 32);
+        return BitConverter.Int32BitsToSingle(bits ^ (~bits >> 31 | int.MinValue));
+    }
+
+    // The least and the greatest promise that is not taken yet; what stands for no list is −∞ or no number.
+    private (float Low, float High) Range(ReadOnlySpan<float> promises)
+    {
+        Vector512<float> above = Vector512.Create(_above), infinity = Vector512<float>.One / Vector512<float>.Zero;
+        Vector512<float> low = infinity, high = -infinity;
+        for (int i = 0; i < promises.Length; i += 16)
+        {
+            Vector512<float> some = Vector512.Create(promises[i..]);
+            low = Vector512.Min(low, Vector512.ConditionalSelect(Vector512.GreaterThan(some, -infinity), some, infinity));
+            high = Vector512.Max(high, Vector512.ConditionalSelect(Vector512.LessThan(some, above), some, -infinity));
+        }
+        float least = float.PositiveInfinity, greatest = float.NegativeInfinity;
+        for (int i = 0; i < Vector512<float>.Count; i++)
+            (least, greatest) = (Math.Min(least, low[i]), Math.Max(greatest, high[i]));
+        return (least, greatest);
     }
 
     private static ulong InRange(ReadOnlySpan<float> promises, int i, float from, float below)

@@ -45,6 +45,9 @@ internal sealed unsafe class ListEntries
     /// <summary>Entries in use.</summary>
     public int Count => Volatile.Read(ref _count);
 
+    /// <summary>Blocks in use, the last perhaps in part.</summary>
+    public int Blocks => (Count + Block - 1) / Block;
+
     public long Bytes => _memory.Length;
 
     public byte* Signs { get; }

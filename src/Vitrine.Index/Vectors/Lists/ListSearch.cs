@@ -21,6 +21,7 @@ internal sealed unsafe class ListSearch
     private readonly CentreRanking _ranking = new();
     private readonly BestDocuments _best = new();
     private ushort[] _sums = [];
+    private uint[] _selected = [];
     private readonly int[] _survivors = new int[RefineFrom + ListEntries.Block];
     private Candidate[] _candidates = new Candidate[256];
     private float[] _candidateKeys = new float[256];
@@ -39,26 +40,24 @@ internal sealed unsafe class ListSearch
     /// <param name="file">The lists.</param>
     /// <param name="rows">The full vectors.</param>
     /// <param name="query">The query, as the rows are compared with it.</param>
-    /// <param name="among">Bitmap of the documents that may be found.</param>
+    /// <param name="among">The documents that may be found.</param>
     /// <param name="settings">How carefully.</param>
     /// <param name="portion">Lists to rank at a time: about as many as will be visited.</param>
     /// <param name="hits">Receives the best, best first, ties by id; its length is k.</param>
     /// <param name="counts">Receives what was done, added to what it holds.</param>
-    /// <param name="budget">What it may cost, in the units of <see cref="SearchCost"/>.</param>
-    /// <returns>How many were found; −1 when the budget did not last.</returns>
+    /// <returns>How many were found.</returns>
     public int Search(
-        InvertedFile file, Generation rows, ReadOnlySpan<float> query, ReadOnlySpan<ulong> among, ProbeSettings settings, int portion,
-        Span<VectorHit> hits, ref ProbeCounts counts, double budget = double.PositiveInfinity)
+        InvertedFile file, Generation rows, ReadOnlySpan<float> query, Selection among, ProbeSettings settings, int portion,
+        Span<VectorHit> hits, ref ProbeCounts counts)
     {
-        ProbeCounts start = counts;
         _query.Set(file.Rotation, query);
         _best.Reset(hits.Length, rows.Vectors.HasSingleViews);
         _candidateCount = 0;
-        _ranking.Start(file, _query, settings.Reach);
+        _ranking.Start(file, _query, settings.Reach, among.Masks);
         // A filter may leave nothing in the lists next to a query, as a category does that the query is not of: patience grows with the
         // lists that passed before k documents were found, beside those that k fill.
         int before = 0;
-        int usual = 1 + hits.Length / file.Shape.TargetSize;
+        int usual = 1 + (int)(hits.Length / among.PerList(file));
         for (int visited = 0; _ranking.TryNext(portion, out RankedList list, out float promise) && promise > _best.Floor; visited++)
         {
             if (_best.Floor == float.NegativeInfinity)
@@ -66,77 +65,134 @@ internal sealed unsafe class ListSearch
             else if (visited >= (long)settings.MostLists * (1 + before / usual))
                 break;
             ListEntries entries = file.Lists[list.List].Entries;
-            PrefetchFollowing(file);
-            Scan(entries, list, among, settings, ref counts);
+            PrefetchFollowing(file, among.Masks);
+            if (!among.IsFilter)
+                Scan(entries, list, among.Words, settings, ref counts);
+            else
+                ScanSelected(entries, list, among.Masks is { } masks ? masks.Of(list.List) : Select(entries, among.Words), settings, ref counts);
             counts.Lists++;
-            if (SearchCost.Lists(counts.Since(start), file.Lists.Length, 1, file.Dimension) > budget)
-                return -1;
+            // Who is not done after a portion needs many more.
+            if (_ranking.Following < 0)
+                portion *= 2;
         }
         return Finish(rows, query, hits, ref counts);
     }
 
-    private void PrefetchFollowing(InvertedFile file)
+    private void PrefetchFollowing(InvertedFile file, ListMasks? masks)
     {
         int next = _ranking.Following;
         if (next < 0 || !Sse.IsSupported)
             return;
-        byte* signs = file.Lists[next].Entries.Signs;
+        ListEntries entries = file.Lists[next].Entries;
+        int block = masks is null ? 0 : Math.Max(0, masks.Of(next).IndexOfAnyExcept(0u));
+        byte* signs = entries.Signs + (nint)block * BlockBytes;
         for (int line = 0; line < 8; line++)
             Sse.Prefetch0(signs + 64 * line);
+    }
+
+    // The bits of a list that nobody has looked up yet.
+    private ReadOnlySpan<uint> Select(ListEntries entries, ReadOnlySpan<ulong> among)
+    {
+        int blocks = entries.Blocks;
+        if (_selected.Length < blocks)
+            _selected = new uint[Math.Max(blocks, 2 * _selected.Length)];
+        ListMasks.Fill(entries, among, _selected.AsSpan(0, blocks));
+        return _selected.AsSpan(0, blocks);
     }
 
     private void Scan(ListEntries entries, RankedList list, ReadOnlySpan<ulong> among, ProbeSettings settings, ref ProbeCounts counts)
     {
         int count = entries.Count;
         int blocks = (count + ListEntries.Block - 1) / ListEntries.Block;
-        int padded = blocks * ListEntries.Block;
-        if (_sums.Length < padded)
-        {
-            _sums = new ushort[Math.Max(padded, 2 * _sums.Length)];
-        }
-        int dimension = _query.Rotated.Length;
-        FastScan.Sum(new ReadOnlySpan<byte>(entries.Signs, padded * dimension / 8), dimension / 4, _query.Tables, _sums.AsSpan(0, padded));
-        var constants = new ScanConstants(list.Start, _query.TableStart, _query.TableStep, settings.CoarseErrors * list.Distance);
+        GrowSums(blocks);
+        Sum(entries, 0, blocks);
+        ScanConstants constants = Constants(list, settings);
         int survivors = 0;
-        fixed (ushort* sums = _sums)
+        for (int first = 0; first < count; first += ListEntries.Block)
         {
-            for (int first = 0; first < padded; first += ListEntries.Block)
+            uint mask = Above(entries, first, constants);
+            if (first + ListEntries.Block > count)
+                mask &= (uint)((1UL << (count - first)) - 1);
+            for (; mask != 0; mask &= mask - 1)
             {
-                var factors = new CoarseFactors(entries.Base + first, entries.Scale + first, entries.Error + first);
-                uint mask = BoundScan.Above(sums + first, constants, factors, _best.Floor);
-                if (first + ListEntries.Block > count)
-                    mask &= (uint)((1UL << (count - first)) - 1);
-                for (; mask != 0; mask &= mask - 1)
-                {
-                    int entry = first + BitOperations.TrailingZeroCount(mask);
-                    int document = entries.Documents[entry];
-                    if ((uint)document >> 6 >= (uint)among.Length || (among[document >> 6] & (1UL << document)) == 0)
-                        continue;
-                    _survivors[survivors++] = entry;
-                    if (Sse.IsSupported)
-                    {
-                        byte* record = entries.Records + (nint)entry * entries.RecordBytes;
-                        Sse.Prefetch0(record);
-                        Sse.Prefetch0(record + 64);
-                        Sse.Prefetch0(record + 128);
-                    }
-                }
-                // Early in a search the floor is low and everything survives; refining soon raises it.
-                if (survivors >= RefineFrom)
-                {
-                    Refine(entries, list, settings, survivors);
-                    counts.Refined += survivors;
-                    survivors = 0;
-                }
+                int entry = first + BitOperations.TrailingZeroCount(mask);
+                int document = entries.Documents[entry];
+                if ((uint)document >> 6 < (uint)among.Length && (among[document >> 6] & (1UL << document)) != 0)
+                    Keep(entries, entry, ref survivors);
             }
+            // Early in a search the floor is low and everything survives; refining soon raises it.
+            if (survivors >= RefineFrom)
+                Refine(entries, list, settings, ref survivors, ref counts);
         }
-        Refine(entries, list, settings, survivors);
+        Refine(entries, list, settings, ref survivors, ref counts);
         counts.Scanned += count;
-        counts.Refined += survivors;
     }
 
-    private void Refine(ListEntries entries, RankedList list, ProbeSettings settings, int survivors)
+    // The same under a filter: what it leaves is known before codes are read.
+    private void ScanSelected(ListEntries entries, RankedList list, ReadOnlySpan<uint> selected, ProbeSettings settings, ref ProbeCounts counts)
     {
+        GrowSums(selected.Length);
+        ScanConstants constants = Constants(list, settings);
+        int survivors = 0;
+        int end = 0;
+        for (int block = 0; block < selected.Length; block++)
+        {
+            uint mask = selected[block];
+            if (mask == 0)
+                continue;
+            if (block >= end)
+            {
+                for (end = block + 1; end < selected.Length && selected[end] != 0; end++)
+                {
+                }
+                Sum(entries, block, end);
+                counts.Scanned += (end - block) * ListEntries.Block;
+            }
+            int first = block * ListEntries.Block;
+            for (mask &= Above(entries, first, constants); mask != 0; mask &= mask - 1)
+                Keep(entries, first + BitOperations.TrailingZeroCount(mask), ref survivors);
+            if (survivors >= RefineFrom)
+                Refine(entries, list, settings, ref survivors, ref counts);
+        }
+        Refine(entries, list, settings, ref survivors, ref counts);
+    }
+
+    private int BlockBytes => ListEntries.Block * _query.Rotated.Length / 8;
+
+    private void GrowSums(int blocks)
+    {
+        if (_sums.Length < blocks * ListEntries.Block)
+            _sums = new ushort[Math.Max(blocks * ListEntries.Block, 2 * _sums.Length)];
+    }
+
+    private void Sum(ListEntries entries, int block, int end) => FastScan.Sum(
+        new ReadOnlySpan<byte>(entries.Signs + (nint)block * BlockBytes, (end - block) * BlockBytes), _query.Rotated.Length / 4, _query.Tables,
+        _sums.AsSpan(block * ListEntries.Block, (end - block) * ListEntries.Block));
+
+    private ScanConstants Constants(RankedList list, ProbeSettings settings) =>
+        new(list.Start, _query.TableStart, _query.TableStep, settings.CoarseErrors * list.Distance);
+
+    // Which of a block may pass the floor.
+    private uint Above(ListEntries entries, int first, in ScanConstants constants)
+    {
+        fixed (ushort* sums = _sums)
+            return BoundScan.Above(sums + first, constants, new CoarseFactors(entries.Base + first, entries.Scale + first, entries.Error + first), _best.Floor);
+    }
+
+    private void Keep(ListEntries entries, int entry, ref int survivors)
+    {
+        _survivors[survivors++] = entry;
+        if (!Sse.IsSupported)
+            return;
+        byte* record = entries.Records + (nint)entry * entries.RecordBytes;
+        Sse.Prefetch0(record);
+        Sse.Prefetch0(record + 64);
+        Sse.Prefetch0(record + 128);
+    }
+
+    private void Refine(ListEntries entries, RankedList list, ProbeSettings settings, ref int survivors, ref ProbeCounts counts)
+    {
+        counts.Refined += survivors;
         float errors = settings.FineErrors * list.Distance;
         for (int i = 0; i < survivors; i++)
         {
@@ -152,6 +208,7 @@ internal sealed unsafe class ListSearch
             _best.Offer(document, estimate - error);
             Add(new Candidate(document, entries.Row(entry), estimate + error), estimate);
         }
+        survivors = 0;
     }
 
     private void Add(Candidate candidate, float estimate)
