@@ -11,5 +11,6 @@ internal sealed class TrainVerb : Command
         Subcommands.Add(new TrainImageVerb());
         Subcommands.Add(new TrainTextVerb());
         Subcommands.Add(new TrainAttributesVerb());
+        Subcommands.Add(new TrainComposerVerb());
     }
 }
