@@ -18,8 +18,8 @@ public static class OutsideEncoder
     // What is left over of a whole network when its feature is all that is asked for.
     private static readonly string[] Classifiers = ["fc.", "classifier.", "head.", "heads."];
 
-    /// <summary>Names of the networks that can be opened.</summary>
-    public static IReadOnlyList<string> Architectures { get; } = EmbedderShape.Architectures;
+    /// <summary>Names of the networks that can be opened, as torchvision has them.</summary>
+    public static IReadOnlyList<string> Architectures { get; } = [.. EmbedderShape.Architectures, "vit_b_16", "vit_b_32", "vit_l_16"];
 
     /// <summary>Opens weights.</summary>
     /// <param name="path">A safetensors file.</param>
@@ -32,10 +32,28 @@ public static class OutsideEncoder
         if (!Architectures.Contains(architecture))
             throw new WeightsException($"There is no architecture \"{architecture}\"; there are: {string.Join(", ", Architectures)}.");
         using SafetensorsFile file = SafetensorsFile.Open(path);
-        var network = new PooledTrunk(new EmbedderShape { Architecture = architecture }.CreateTrunk(new SeededRandom(0)));
-        Load(network.Trunk, TimmNames.ToTorchvision(file.ReadAll(), architecture), path, architecture);
+        (Layer network, Module weighted, int dimension) = Create(architecture);
+        Load(weighted, OutsideNames.ToTorchvision(file.ReadAll(), architecture), path, architecture);
         network.Eval();
-        return new NetworkEncoder(network, Side, new VectorSpace(architecture, "1", network.Trunk.Channels, NetworkEncoder.HashOf(path)), compile: true);
+        return new NetworkEncoder(
+            network, Side, new VectorSpace(architecture, "1", dimension, NetworkEncoder.HashOf(path)), compile: weighted is Trunk);
+    }
+
+    /// <returns>The network as an encoder asks it, the part of it that the weights are for, and the numbers of its feature.</returns>
+    private static (Layer Network, Module Weighted, int Dimension) Create(string architecture)
+    {
+        var random = new SeededRandom(0);
+        VisionTransformer? transformer = architecture switch
+        {
+            "vit_b_16" => new VisionTransformer(random, patch: 16),
+            "vit_b_32" => new VisionTransformer(random, patch: 32),
+            "vit_l_16" => new VisionTransformer(random, patch: 16, width: 1024, layers: 24, heads: 16),
+            _ => null,
+        };
+        if (transformer is not null)
+            return (new UnitRows(transformer), transformer, transformer.Width);
+        Trunk trunk = new EmbedderShape { Architecture = architecture }.CreateTrunk(random);
+        return (new UnitRows(trunk), trunk, trunk.Channels);
     }
 
     private static void Load(Module network, IReadOnlyDictionary<string, Tensor> weights, string path, string architecture)

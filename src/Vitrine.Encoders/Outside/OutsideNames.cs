@@ -3,8 +3,8 @@ using Vitrine.Neural;
 
 namespace Vitrine.Encoders.Outside;
 
-/// <summary>timm's names of tensors as torchvision's. Its residual networks have the same names as torchvision's.</summary>
-internal static partial class TimmNames
+/// <summary>timm's names of tensors, and those of torchvision's older files, as torchvision's. timm's residual networks have the same names.</summary>
+internal static partial class OutsideNames
 {
     // Blocks of each group of MobileNetV2; timm counts them in groups, torchvision in a row.
     private static readonly int[] MobileGroups = [1, 2, 3, 4, 3, 3, 1];
@@ -15,10 +15,34 @@ internal static partial class TimmNames
         Func<string, string>? rename = architecture switch
         {
             "mobilenet_v2" when weights.ContainsKey("conv_stem.weight") => OfMobileNet,
+            _ when architecture.StartsWith("vit_", StringComparison.Ordinal) => weights.ContainsKey("patch_embed.proj.weight") ? OfTransformer : OfOldTransformer,
             _ => null,
         };
         return rename is null ? weights : weights.ToDictionary(w => rename(w.Key), w => w.Value);
     }
+
+    private static string OfTransformer(string name) => TransformerBlock().Match(name) is { Success: true } block
+        ? $"encoder.layers.encoder_layer_{block.Groups[1].Value}." + block.Groups[2].Value switch
+        {
+            "norm1" => "ln_1." + block.Groups[3].Value,
+            "norm2" => "ln_2." + block.Groups[3].Value,
+            "attn.qkv" => "self_attention.in_proj_" + block.Groups[3].Value,
+            "attn.proj" => "self_attention.out_proj." + block.Groups[3].Value,
+            "mlp.fc1" => "mlp.0." + block.Groups[3].Value,
+            "mlp.fc2" => "mlp.3." + block.Groups[3].Value,
+            var other => $"{other}.{block.Groups[3].Value}",
+        }
+        : name switch
+        {
+            "cls_token" => "class_token",
+            "pos_embed" => "encoder.pos_embedding",
+            _ when name.StartsWith("patch_embed.proj.", StringComparison.Ordinal) => "conv_proj." + name[17..],
+            _ when name.StartsWith("norm.", StringComparison.Ordinal) => "encoder.ln." + name[5..],
+            _ => name,
+        };
+
+    private static string OfOldTransformer(string name) => name
+        .Replace(".mlp.linear_1.", ".mlp.0.", StringComparison.Ordinal).Replace(".mlp.linear_2.", ".mlp.3.", StringComparison.Ordinal);
 
     private static string OfMobileNet(string name)
     {
@@ -54,6 +78,9 @@ internal static partial class TimmNames
     }
 
     private static int Number(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, System.Globalization.CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^blocks\.([0-9]+)\.([a-z0-9_.]+)\.(weight|bias)$")]
+    private static partial Regex TransformerBlock();
 
     [GeneratedRegex(@"^blocks\.([0-6])\.([0-9])\.([a-z0-9_]+)\.([a-z_]+)$")]
     private static partial Regex MobileBlock();
