@@ -16,6 +16,7 @@ return args switch
     ["fashion34k"] => WithPack("fashion34k", Fashion),
     ["encoders", ..] => WithArguments(EncoderTable.Run),
     ["network-training", ..] => WithArguments(TrainingSpeed.Run),
+    ["network-inference", ..] => WithArguments(InferenceSpeed.Run),
     ["encoder-tasks", ..] => WithArguments(EncoderTasks.Run),
     ["kernels"] => Kernels(),
     ["ann-generate", ..] => WithArguments(AnnVerbs.Generate),
@@ -39,6 +40,7 @@ static int Usage()
           encoders [--weights model.safetensors] [--share 0.3,0.5] [--teacher model.safetensors] [--fashion N]
           encoder-tasks [--weights model.safetensors] [--share 0.5] [--teacher model.safetensors] [--without PRODUCT,...] [--shop DIR]
           network-training [--architecture resnet18|mobilenet_v2|...] [--width 1] [--side 224] [--batch 16] [--steps 8] [--threads 1]
+          network-inference [--architecture mobilenet_v2|...] [--side 224] [--batch 1] [--passes 30] [--save FILE]
           kernels
           ann-generate --out DIR [--count 1100000] [--queries 1000] [--seed 1]
           ann-truth --base B.fvecs --queries Q.fvecs --out T.ivecs [--k 100]
