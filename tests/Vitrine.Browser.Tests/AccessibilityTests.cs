@@ -5,7 +5,7 @@ namespace Vitrine.Browser.Tests;
 /// <summary>Every page, light and dark, wide and on a phone, for people who do not see it or do not use a mouse. See audit.js for what is looked at.</summary>
 public sealed class AccessibilityTests(ShopInBrowser shop)
 {
-    private static readonly string Audit = ReadAudit();
+    internal static readonly string Audit = ReadAudit();
 
     public static TheoryData<string> Pages => new(
         "/", "/search", "/search?q=dress&f.color=red&price=10..200", "/search?q=red+chair&sort=price", "/search?like=mug-red-0", "/search?like=mug-red-0&q=plain",

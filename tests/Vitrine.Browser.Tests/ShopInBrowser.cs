@@ -51,7 +51,7 @@ public sealed class ShopInBrowser : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null, "These tests need Chromium: apt-get install chromium, or set VITRINE_CHROMIUM to its program.");
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = Address;
+        options.BaseURL ??= Address;
         options.ViewportSize ??= new ViewportSize { Width = 1280, Height = 900 };
         return await Visit.StartAsync(await _browser.NewContextAsync(options));
     }
