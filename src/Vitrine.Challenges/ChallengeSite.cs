@@ -1,5 +1,6 @@
 using Vitrine.Challenges.Accounts;
 using Vitrine.Challenges.Annotating;
+using Vitrine.Challenges.Collecting;
 using Vitrine.Challenges.Definitions;
 using Vitrine.Challenges.Pooling;
 using Vitrine.Challenges.Scoring;
@@ -24,6 +25,7 @@ public sealed class ChallengeSite : IAsyncDisposable
         Sessions = new SessionBook(_database, time);
         Submissions = new SubmissionBook(_database, layout, time);
         Annotations = new AnnotationBook(_database, time);
+        Collections = new CollectionBook(_database, time);
         Pools = new PoolBook(_database, Submissions, Annotations, time);
         Scorer = new SubmissionScorer(Challenges, Submissions, Pools, threads, time);
     }
@@ -48,6 +50,9 @@ public sealed class ChallengeSite : IAsyncDisposable
 
     /// <summary>What people judge.</summary>
     public AnnotationBook Annotations { get; }
+
+    /// <summary>What people tell the assistant.</summary>
+    public CollectionBook Collections { get; }
 
     /// <summary>Pools of pooled phases.</summary>
     public PoolBook Pools { get; }

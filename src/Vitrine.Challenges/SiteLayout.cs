@@ -19,6 +19,9 @@ public readonly record struct SiteLayout(string Root)
     /// <summary>Pictures of annotation projects, a folder each.</summary>
     public string Projects => Path.Combine(Root, "projects");
 
+    /// <summary>Pictures of collections of feedback, a folder each.</summary>
+    public string Collections => Path.Combine(Root, "collections");
+
     /// <summary>Held while a server works on the directory.</summary>
     public string Lock => Path.Combine(Root, "serving.lock");
 

@@ -20,6 +20,7 @@ var root = new RootCommand("Vitrine: product search by photo, by words, by both.
     new EvalVerb(),
     new DatasetVerb(),
     new AnnotateVerb(),
+    new CollectVerb(),
     new ChallengeVerb(),
     new BenchVerb(),
     new TrainVerb(),

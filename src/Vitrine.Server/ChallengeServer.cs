@@ -9,6 +9,7 @@ using Vitrine.Server.Pages.Accounts;
 using Vitrine.Server.Pages.Annotating;
 using Vitrine.Server.Pages.Assets;
 using Vitrine.Server.Pages.Challenges;
+using Vitrine.Server.Pages.Collecting;
 
 namespace Vitrine.Server;
 
@@ -77,6 +78,7 @@ public static class ChallengeServer
         SubmissionEndpoints.Map(app);
         PoolEndpoints.Map(app, forms);
         AnnotationEndpoints.Map(app, forms);
+        CollectionEndpoints.Map(app, forms);
         SiteErrors.Use(app);
     }
 

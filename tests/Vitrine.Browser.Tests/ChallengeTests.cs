@@ -113,6 +113,8 @@ public sealed class ChallengeTests(ShopInBrowser shop)
     {
         await judge.GoAsync("/annotate");
         await judge.Page.GetByRole(AriaRole.Link, new() { Name = "Turned and striped: Final" }).ClickAsync();
+        await judge.ArriveAsync("/annotate/pool");
+        await AuditAsync(judge, "/annotate/pool-drawn-final");
         var undone = false;
         for (var done = 0; done < pairs;)
         {

@@ -111,6 +111,53 @@ internal static class SiteSchema
             PRIMARY KEY (challenge, phase)
         ) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE collections (
+            id        INTEGER PRIMARY KEY,
+            name      TEXT NOT NULL UNIQUE,
+            title     TEXT NOT NULL,
+            workers   INTEGER NOT NULL, -- wanted of a triplet
+            probation INTEGER NOT NULL, -- triplets of a new worker before an organiser has read them
+            created   INTEGER NOT NULL
+        );
+        CREATE TABLE triplets (
+            id             INTEGER PRIMARY KEY,
+            collection     INTEGER NOT NULL REFERENCES collections (id),
+            position       INTEGER NOT NULL,
+            name           TEXT NOT NULL,
+            source_product TEXT NOT NULL, source_image TEXT NOT NULL, source_title TEXT NOT NULL, source_picture TEXT NOT NULL,
+            target_product TEXT NOT NULL, target_image TEXT NOT NULL, target_title TEXT NOT NULL, target_picture TEXT NOT NULL,
+            other_product  TEXT NOT NULL, other_image  TEXT NOT NULL, other_title  TEXT NOT NULL, other_picture  TEXT NOT NULL
+        );
+        CREATE UNIQUE INDEX triplets_name ON triplets (collection, name);
+        CREATE UNIQUE INDEX triplets_position ON triplets (collection, position);
+        CREATE TABLE triplet_assignments (
+            collection INTEGER NOT NULL,
+            account    INTEGER NOT NULL,
+            triplet    INTEGER NOT NULL REFERENCES triplets (id),
+            since      INTEGER NOT NULL,
+            PRIMARY KEY (collection, account)
+        ) WITHOUT ROWID;
+        CREATE INDEX triplet_assignments_triplet ON triplet_assignments (triplet);
+        CREATE TABLE feedback (
+            id         INTEGER PRIMARY KEY AUTOINCREMENT,
+            triplet    INTEGER NOT NULL REFERENCES triplets (id),
+            account    INTEGER NOT NULL REFERENCES accounts (id),
+            collection INTEGER NOT NULL,
+            first      TEXT NOT NULL,
+            second     TEXT NOT NULL,
+            third      TEXT NOT NULL,
+            seconds    REAL NOT NULL
+        );
+        CREATE UNIQUE INDEX feedback_once ON feedback (triplet, account);
+        CREATE INDEX feedback_account ON feedback (collection, account, id);
+        CREATE TABLE workers (
+            collection INTEGER NOT NULL,
+            account    INTEGER NOT NULL,
+            standing   INTEGER NOT NULL,
+            PRIMARY KEY (collection, account)
+        ) WITHOUT ROWID;
+        """,
     ];
 
     /// <summary>Creates the tables, or brings an older file up to date.</summary>

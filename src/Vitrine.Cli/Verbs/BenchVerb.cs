@@ -10,5 +10,6 @@ internal sealed class BenchVerb : Command
     {
         Subcommands.Add(new BenchSearchVerb());
         Subcommands.Add(new BenchIndexVerb());
+        Subcommands.Add(new BenchChallengeVerb());
     }
 }

@@ -28,6 +28,17 @@ public static class NpyWriter
         }
     }
 
+    /// <summary>Writes the header alone; the numbers of single precision, row after row, are the caller's to write behind it.</summary>
+    /// <remarks>For matrices that are made as they are written.</remarks>
+    /// <param name="stream">Where to.</param>
+    /// <param name="rows">How many rows will follow.</param>
+    /// <param name="columns">How many numbers a row.</param>
+    public static void WriteHeader(Stream stream, int rows, int columns)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        stream.Write(NpyHeader.Write(FeatureType.F32, rows, columns));
+    }
+
     private static void Convert(ReadOnlySpan<float> values, Span<byte> bytes, FeatureType type)
     {
         for (int i = 0; i < values.Length; i++)

@@ -94,5 +94,5 @@ public sealed class AccountEndpointsTests
     }
 
     private static string PathOf(RouteEndpoint endpoint) =>
-        "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{name}", "mugs").Replace("{id:long}", "1").Replace("{phase}", "open");
+        "/" + endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{name}", "mugs").Replace("{id:long}", "1").Replace("{phase}", "open").Replace("{account:long}", "1");
 }

@@ -41,7 +41,7 @@ public sealed class HiddenDataTests
         var visitors = new[] { server.Visitor(), mira };
         var paths = server.Endpoints.Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true)
             .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/').Replace("{name}", "mugs").Replace("{id:long}", "1").Replace("{phase}", "open").Replace("{**file}", "hidden/qrels.txt")
-                .Replace("{pair:long}", "1").Replace("{side}", "query").Replace("{version}", "x").Replace("{**name}", "x")).ToList();
+                .Replace("{pair:long}", "1").Replace("{triplet:long}", "1").Replace("{side}", "query").Replace("{version}", "x").Replace("{**name}", "x")).ToList();
         paths.Count.ShouldBeGreaterThan(15);
         foreach (var path in paths.Concat(["/hidden/qrels.txt", "/mugs/hidden/qrels.txt", "/site.db", "/keys/", "/submissions/1/run.csv.gz", "/challenges/nope"]))
         {
