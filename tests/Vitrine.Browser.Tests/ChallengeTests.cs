@@ -52,11 +52,12 @@ public sealed class ChallengeTests(ShopInBrowser shop)
         lines[0].ShouldContain("1.0000", Case.Sensitive, "who asks by title finds both");
         (await visitor.Page.Locator("#leaderboard .interval").CountAsync()).ShouldBeGreaterThan(2);
 
+        await SayAsync(judge);
         foreach (var (who, path) in new[]
         {
             (visitor, "/"), (visitor, "/challenges/drawn"), (visitor, "/challenges/drawn/rules"), (visitor, "/challenges/drawn/leaderboard?phase=final"), (visitor, "/sign-in"), (visitor, "/register"),
             (words, "/account"), (words, "/challenges/drawn/submit?phase=final"), (words, "/challenges/drawn/submissions"), (words, "/challenges/drawn/submissions/2"), (words, "/challenges/drawn/submissions/3"),
-            (organiser, "/people"), (organiser, "/challenges/drawn/pool"), (organiser, "/annotate"), (organiser, "/annotate/pool-drawn-final"), (organiser, "/annotate/pool-drawn-final/progress"), (judge, "/people"),
+            (organiser, "/people"), (organiser, "/challenges/drawn/pool"), (organiser, "/annotate"), (organiser, "/annotate/pool-drawn-final/progress"), (judge, "/people"), (judge, "/collect"), (organiser, "/collect/say/progress"),
         })
             await AuditAsync(who, path);
     }
@@ -136,6 +137,24 @@ public sealed class ChallengeTests(ShopInBrowser shop)
         }
 
         await judge.Page.GetByText("That was all, thank you").WaitForAsync();
+    }
+
+    /// <summary>Tells the assistant what is wanted: first too shortly, which is said where it was typed.</summary>
+    private static async Task SayAsync(Visit worker)
+    {
+        await AuditAsync(worker, "/collect/say");
+        worker.Expected.Add(422);
+        foreach (var first in new[] { "green", "in a green colour" })
+        {
+            await worker.Page.GetByLabel("Sentence 1").FillAsync(first);
+            await worker.Page.GetByLabel("Sentence 2").FillAsync("without any stripes on it");
+            await worker.Page.GetByLabel("Sentence 3").FillAsync("something lighter for the summer");
+            await worker.Page.GetByRole(AriaRole.Button, new() { Name = "Say it" }).ClickAsync();
+            if (first == "green")
+                (await worker.Page.Locator("#problem-0").InnerTextAsync()).ShouldContain("at least 3 different words");
+        }
+
+        await worker.Page.GetByText("1 triplet answered by you").WaitForAsync();
     }
 
     private static async Task<IReadOnlyList<string>> LeaderboardAsync(Visit visit, int teams)

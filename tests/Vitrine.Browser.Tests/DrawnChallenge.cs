@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Vitrine.Challenges;
 using Vitrine.Challenges.Accounts;
+using Vitrine.Challenges.Collecting;
 using Vitrine.Evaluation.Features;
 using Vitrine.Evaluation.Formats;
 using Vitrine.Search;
@@ -60,6 +61,8 @@ internal sealed class DrawnChallenge : IAsyncDisposable
             """));
         var site = ChallengeSite.Open(directory, new FrameworkPasswordHash(), threads: 1);
         site.Accounts.Register("organiser", OrganiserPassword, Roles.Organiser);
+        TripletItem Item(Vitrine.Catalog.Product p) => new(p.Id, p.Pictures[0].Key, p.Title, Path.Combine(challenge, "public", "pictures", p.Pictures[0].Key + ".jpg"));
+        site.Collections.Create("say", "Say what you want", workers: 3, probation: 3, products.Chunk(3).Select((p, i) => new FeedbackTriplet(0, $"t{i}", Item(p[0]), Item(p[1]), Item(p[2]))));
         var app = ChallengeServer.Build(site, new ServerOptions { Urls = "http://127.0.0.1:0" });
         site.StartWork();
         await app.StartAsync();

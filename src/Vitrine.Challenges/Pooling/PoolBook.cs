@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Vitrine.Challenges.Accounts;
 using Vitrine.Challenges.Annotating;
 using Vitrine.Challenges.Definitions;
 using Vitrine.Challenges.Scoring;
@@ -63,6 +64,15 @@ public sealed class PoolBook
             "INSERT INTO pools VALUES ($0, $1, $2, $3, $4, 1) ON CONFLICT DO UPDATE SET built = excluded.built, last_submission = excluded.last_submission, scoring = 1",
             challenge.Name, phase.Id, project.Id, _time.Now(), submissions.Max(s => s.Id)));
         return pairs.Count;
+    }
+
+    /// <summary>Whether an account may judge in a project: who took part in a phase does not judge its pool.</summary>
+    public bool MayJudge(AnnotationProject project, Account account)
+    {
+        ArgumentNullException.ThrowIfNull(project);
+        ArgumentNullException.ThrowIfNull(account);
+        return account.Team is not { } team || _database.Read(c => c.Scalar<long>(
+            "SELECT count(*) FROM pools p JOIN submissions s ON s.challenge = p.challenge AND s.phase = p.phase WHERE p.project = $0 AND s.team = $1", project.Id, team.Id)) == 0;
     }
 
     /// <summary>Asks that all submissions of a phase are scored by what was judged so far; the queue does it.</summary>

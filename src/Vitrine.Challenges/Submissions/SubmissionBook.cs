@@ -13,6 +13,9 @@ public sealed class SubmissionBook
     /// <summary>Uploads a day for each submission that may be scored: those that are refused cost the site work too.</summary>
     public const int UploadsPerSubmission = 5;
 
+    /// <summary>Room that uploads leave to the database and to others.</summary>
+    private const long SpareBytes = 256 << 20;
+
     private const string Columns =
         "s.id, s.challenge, s.phase, s.team, t.name, s.account, s.kind, s.note, s.received, s.bytes, s.state, s.problems, s.problem_count, s.seconds FROM submissions s JOIN teams t ON t.id = s.team";
 
@@ -44,7 +47,7 @@ public sealed class SubmissionBook
     }
 
     /// <summary>Makes room for a submission whose files are about to arrive.</summary>
-    /// <exception cref="ChallengeException">The phase is not open, does not take this kind, the account has no team, or the day's limit is reached.</exception>
+    /// <exception cref="ChallengeException">The phase is not open, does not take this kind, the account has no team, the day's limit is reached, or the disk is nearly full.</exception>
     public IncomingSubmission Begin(Challenge challenge, PhaseDefinition phase, Account account, SubmissionKind kind, string note)
     {
         ArgumentNullException.ThrowIfNull(challenge);
@@ -58,6 +61,8 @@ public sealed class SubmissionBook
             throw new ChallengeException("This phase does not take submissions of this kind.", "kind");
         if (note.Length > 100 || note.Any(char.IsControl))
             throw new ChallengeException("A note has at most 100 characters, on one line.", "note");
+        if (FreeBytes() < ((long)phase.MaxMegabytes << 20) + SpareBytes)
+            throw new ChallengeException("The site has too little room for another submission; tell its organisers.", "room");
         var id = _database.Write(c =>
         {
             if (Left(c, challenge.Name, phase, team.Id) <= 0)
@@ -68,6 +73,8 @@ public sealed class SubmissionBook
         });
         return new IncomingSubmission(this, id, kind, FilesOf(id), (long)phase.MaxMegabytes << 20);
     }
+
+    private long FreeBytes() => new DriveInfo(_layout.Root).AvailableFreeSpace;
 
     internal SubmissionFiles FilesOf(long id) => new(Path.Combine(_layout.Submissions, id.ToString(CultureInfo.InvariantCulture)));
 

@@ -80,6 +80,18 @@ public sealed class CollectionDeskTests
         desk.Say(collection, second, desk.Next(collection, second)!.Id, Sentences(first, 1))[0]!.ShouldContain("Somebody else");
     }
 
+    [Fact]
+    public async Task Ten_thousand_triplets_are_tracked()
+    {
+        await using var site = TestSite.Create();
+        var collection = Make(site, triplets: 10_000, workers: 3, probation: 0);
+        var who = site.Annotator("anna").Id;
+        for (var i = 0; i < 20; i++)
+            site.Site.Collections.Desk.Say(collection, who, site.Site.Collections.Desk.Next(collection, who)!.Id, Sentences(who, i));
+        var progress = site.Site.Collections.Progress(collection);
+        (progress.Triplets, progress.Complete, progress.Answers, progress.Wanted).ShouldBe((10_000, 0, 20, 30_000));
+    }
+
     private static FeedbackProject Make(TestSite site, int triplets, int workers, int probation) => site.Site.Collections.Create(
         "say", "Say", workers, probation, Enumerable.Range(0, triplets).Select(i => new FeedbackTriplet(0, $"t{i}", Item($"a{i}"), Item($"b{i}"), Item($"c{i}"))));
 

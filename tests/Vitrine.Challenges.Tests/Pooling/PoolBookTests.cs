@@ -61,6 +61,8 @@ public sealed class PoolBookTests
         var judge = site.Annotator("judge");
         site.Site.Annotations.Desk.Answer(project, judge.Id, site.Site.Annotations.Desk.Next(project, judge.Id)!.Id, MatchLabel.Maybe);
         site.Site.Pools.Judgments(pool).Judgments.ShouldAllBe(j => j.Grade == -1);
+        site.Site.Pools.MayJudge(project, judge).ShouldBeTrue();
+        site.Site.Pools.MayJudge(project, site.Site.Accounts.All().Single(a => a.Name == "aaa")).ShouldBeFalse("its team takes part");
         Should.Throw<ChallengeException>(() => site.Site.Pools.Build(site.Challenge, site.Annotated));
     }
 

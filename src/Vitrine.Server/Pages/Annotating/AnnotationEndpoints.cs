@@ -31,6 +31,8 @@ internal static class AnnotationEndpoints
     {
         if (site.Annotations.Find(name) is not { } project)
             return SiteErrors.NotFound(context);
+        if (!site.Pools.MayJudge(project, SessionAuthenticationHandler.AccountOf(context)!))
+            return TakesPart(context);
         var account = SessionAuthenticationHandler.AccountOf(context)!.Id;
         return PageResponse.Render<QuestionPage>(context, new()
         {
@@ -45,6 +47,8 @@ internal static class AnnotationEndpoints
     {
         if (site.Annotations.Find(name) is not { } project)
             return SiteErrors.NotFound(context);
+        if (!site.Pools.MayJudge(project, SessionAuthenticationHandler.AccountOf(context)!))
+            return TakesPart(context);
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (!long.TryParse(form["pair"], NumberStyles.None, CultureInfo.InvariantCulture, out var pair)
             || !int.TryParse(form["label"], NumberStyles.None, CultureInfo.InvariantCulture, out var label) || label >= MatchLabel.Count)
@@ -87,6 +91,9 @@ internal static class AnnotationEndpoints
         CrowdFormat.WriteAnswers(site.Annotations.Answers(project), CrowdPlatform.Plain, text);
         return Results.File(Encoding.UTF8.GetBytes(text.ToString()), "text/csv; charset=utf-8", $"{name}-answers.csv");
     }
+
+    private static IResult TakesPart(HttpContext context) =>
+        SiteErrors.Page(context, "Not for your team", "Your team takes part in this phase; others judge its pool.", StatusCodes.Status403Forbidden);
 
     private static string? ContentTypeOf(string file) => Path.GetExtension(file).ToLowerInvariant() switch
     {
