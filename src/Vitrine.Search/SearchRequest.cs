@@ -11,7 +11,8 @@ public sealed record SearchRequest
     /// <summary>Where on the picture to look; null lets the encoder find what the photo is of.</summary>
     public Region? Box { get; init; }
 
-    /// <summary>Words. Products must hold them all; when none does, any of them.</summary>
+    /// <summary>Words. Products must hold them all; when none does, any of them. Without a picture, and where the shop's encoder knows words, products
+    /// whose pictures show them are found too.</summary>
     public string? Text { get; init; }
 
     /// <summary>Id of a product whose look is searched for; the product itself is left out of the answer.</summary>

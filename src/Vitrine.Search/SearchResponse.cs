@@ -48,7 +48,7 @@ public sealed record Hit(Product Product, double Score, int MatchedView, IReadOn
 }
 
 /// <summary>One part of a score; the contributions of all parts add up to the score.</summary>
-/// <param name="Name">What was compared: <c>color</c>, <c>appearance</c>, <c>words</c>, <c>category</c>, <c>quality</c>.</param>
+/// <param name="Name">What was compared: <c>color</c>, <c>appearance</c>, <c>words</c>, <c>shown</c> (the words, seen in the picture), <c>category</c>, <c>quality</c>.</param>
 /// <param name="Value">How well it agrees, 0 to 1.</param>
 /// <param name="Contribution">What it adds to the score.</param>
 public readonly record struct ScorePart(string Name, double Value, double Contribution);

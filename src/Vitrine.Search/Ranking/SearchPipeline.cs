@@ -13,7 +13,7 @@ namespace Vitrine.Search.Ranking;
 /// follows the rest by look (or words) alone.
 /// </remarks>
 internal sealed class SearchPipeline(
-    SearchIndex index, IProductStore store, IImageEncoder encoder, ShopOptions options, Func<NearnessCalibration?> calibration)
+    SearchIndex index, IProductStore store, IImageEncoder encoder, ShopOptions options, Func<NearnessCalibration?> calibration, WordsInPictures? pictured = null)
 {
     public const int MaxOffset = 10_000;
     public const int MaxLimit = 200;
@@ -36,12 +36,13 @@ internal sealed class SearchPipeline(
         var filter = RequestFilter.Create(request, reader);
         cancel.ThrowIfCancellationRequested();
 
-        var (matches, mode) = Match(reader, filter.Whole, words, look, null);
-        var (ranking, categories) = Rank(reader, request, look, mode is null ? null : words, matches);
+        var shown = look is null && !words.IsEmpty ? pictured?.Find(reader, request.Text!, request.Recall) : null;
+        var (matches, mode) = Match(reader, filter.Whole, words, look, shown, null);
+        var (ranking, categories) = Rank(reader, request, look, mode is null ? null : words, shown, matches);
         var page = ranking.Skip(request.Offset).Take(request.Limit).ToList();
         var products = (await store.GetManyAsync([.. page.Select(c => c.Id)], cancel)).ToDictionary(p => p.Number, p => p.Product);
         var facets = FacetBuilder.Build(
-            reader, matches, field => Match(reader, filter.Without(field), words, look, mode).Matches, filter, request);
+            reader, matches, field => Match(reader, filter.Without(field), words, look, shown, mode).Matches, filter, request);
 
         return new SearchResponse
         {
@@ -92,7 +93,7 @@ internal sealed class SearchPipeline(
 
     /// <summary>The products that match, and how the words took part: all of them, any of them, or (null) not at all.</summary>
     private static (DocumentSet Matches, TextMatch? Mode) Match(
-        IndexReader reader, FilterExpression? filter, TextQuery words, Look? look, TextMatch? mode)
+        IndexReader reader, FilterExpression? filter, TextQuery words, Look? look, Shown? shown, TextMatch? mode)
     {
         var matches = reader.Match(filter);
         if (look?.Source is { } source && reader.TryGetOrdinal(source.Number, out var self))
@@ -103,15 +104,15 @@ internal sealed class SearchPipeline(
         {
             var worded = reader.Match(words, tried, matches);
             if (worded.Count > 0 || mode is not null)
-                return (worded, tried);
+                return (shown is null ? worded : worded.Or(matches.And(shown.Set)), tried);
         }
 
         // Words that nothing holds leave a photo to speak for itself, and an answer by words alone empty.
-        return look is null ? (reader.Match(words, TextMatch.All, matches), TextMatch.All) : (matches, null);
+        return look is null ? (shown is null ? reader.None : matches.And(shown.Set), TextMatch.All) : (matches, null);
     }
 
     private static (List<Candidate> Ranking, CategoryAgreement Categories) Rank(
-        IndexReader reader, SearchRequest request, Look? look, TextQuery? words, DocumentSet matches)
+        IndexReader reader, SearchRequest request, Look? look, TextQuery? words, Shown? shown, DocumentSet matches)
     {
         var depth = request.Offset + request.Limit;
         if (look is null && (request.Sort != SortOrder.Relevance || words is null))
@@ -130,15 +131,17 @@ internal sealed class SearchPipeline(
             head[hit.Ordinal] = new Candidate(hit.Ordinal, hit.Id);
         foreach (var hit in lexical.Take(Window))
             head.TryAdd(hit.Ordinal, new Candidate(hit.Ordinal, hit.Id));
+        foreach (var ordinal in shown is null ? reader.None : matches.And(shown.Set))
+            head.TryAdd(ordinal, new Candidate(ordinal, reader.IdOf(ordinal)));
 
         var ranked = head.Values.ToList();
-        Score(reader, request, look, words, categories, ranked);
+        Score(reader, request, look, words, shown, categories, ranked);
         ranked.Sort(Candidate.ByScore);
         // A search for more would find another best thousand, and pages would repeat or skip; so what follows them is exact.
         IReadOnlyList<VectorHit> further = look is not null && depth > Window ? reader.SearchVectors(look.Vector, matches, depth) : [];
         var tail = look is not null ? further.Select(h => (h.Ordinal, h.Id)) : lexical.Select(h => (h.Ordinal, h.Id));
         var rest = tail.Where(h => !head.ContainsKey(h.Ordinal)).Select(h => new Candidate(h.Ordinal, h.Id)).ToList();
-        Score(reader, request, look, words, categories, rest);
+        Score(reader, request, look, words, shown, categories, rest);
         ranked.AddRange(rest);
         AppendUnseen(reader, matches, ranked, depth);
 
@@ -149,7 +152,7 @@ internal sealed class SearchPipeline(
 
     /// <summary>Sets every part of the scores: look, words, category and quality.</summary>
     private static void Score(
-        IndexReader reader, SearchRequest request, Look? look, TextQuery? words, CategoryAgreement categories, List<Candidate> candidates)
+        IndexReader reader, SearchRequest request, Look? look, TextQuery? words, Shown? shown, CategoryAgreement categories, List<Candidate> candidates)
     {
         if (candidates.Count == 0)
             return;
@@ -158,16 +161,19 @@ internal sealed class SearchPipeline(
         var lexical = new float[ordinals.Length];
         if (look is not null)
             reader.ScoreVectors(look.Vector, ordinals, visual);
+        else if (shown is not null)
+            reader.ScoreVectors(shown.Vector, ordinals, visual);
         if (words is not null)
             reader.ScoreText(words, ordinals, lexical);
         var best = lexical.Max();
-        var weights = ScoreWeights.For(look is not null, words is not null, request.TextWeight);
+        var weights = ScoreWeights.For(look is not null, words is not null, shown is not null, request.TextWeight);
         for (var i = 0; i < ordinals.Length; i++)
         {
             var candidate = candidates[i];
             candidate.Weights = weights;
-            candidate.View = look is null ? -1 : visual[i].View;
-            candidate.Visual = candidate.View < 0 ? 0 : visual[i].Score;
+            candidate.View = look is null && shown is null ? -1 : visual[i].View;
+            candidate.Visual = look is null || candidate.View < 0 ? 0 : visual[i].Score;
+            candidate.Shown = shown is null || candidate.View < 0 ? 0 : Math.Clamp(visual[i].Score / shown.Best, 0, 1);
             candidate.Words = best > 0 ? lexical[i] / best : 0;
             candidate.Category = look is null ? 0 : categories.Of(reader, candidate.Ordinal);
             candidate.Popularity = PopularityOf(reader, candidate.Ordinal);
@@ -228,6 +234,8 @@ internal sealed class SearchPipeline(
             parts.AddRange(look.Explain(reader.Vector(candidate.Ordinal, candidate.View), encoder.Parts, weights.Look));
         if (weights.Words > 0)
             parts.Add(new ScorePart("words", candidate.Words, weights.Words * candidate.Words));
+        if (weights.Shown > 0)
+            parts.Add(new ScorePart("shown", candidate.Shown, weights.Shown * candidate.Shown));
         if (weights.Category > 0)
             parts.Add(new ScorePart("category", candidate.Category, weights.Category * candidate.Category));
         parts.Add(new ScorePart("quality", candidate.Popularity, weights.Quality * candidate.Popularity));

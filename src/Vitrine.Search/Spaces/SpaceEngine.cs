@@ -14,14 +14,18 @@ internal sealed class SpaceEngine
 {
     private readonly IProductStore _store;
     private readonly PictureShelf _shelf;
+    private readonly SpaceWords? _words;
     private volatile NearnessCalibration? _calibration;
+    private volatile WordsCalibration? _wordsCalibration;
 
     private SpaceEngine(
         SpaceDefinition space, SpaceFiles files, IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options)
     {
         (Space, Files, _store, Index, Encoder, _shelf) = (space, files, store, index, encoder, shelf);
         Indexer = new Indexer(store, index, encoder, shelf, options, files.Index);
-        Pipeline = new SearchPipeline(index, store, encoder, options, () => _calibration);
+        _words = SpaceWords.Open(files, encoder);
+        Pipeline = new SearchPipeline(
+            index, store, encoder, options, () => _calibration, _words is null ? null : new WordsInPictures(_words, () => _wordsCalibration));
     }
 
     public SpaceDefinition Space { get; }
@@ -51,6 +55,7 @@ internal sealed class SpaceEngine
         {
             await engine.Indexer.CatchUpAsync(cancel);
             engine._calibration = NearnessCalibration.FromJson(await store.GetSettingAsync(NearnessCalibration.SettingName(encoder.Space), cancel));
+            engine._wordsCalibration = WordsCalibration.FromJson(await store.GetSettingAsync(WordsCalibration.SettingName(encoder.Space), cancel));
             return engine;
         }
         catch
@@ -60,20 +65,29 @@ internal sealed class SpaceEngine
         }
     }
 
-    /// <summary>Measures from which similarity a hit is close, when the shop has changed much since it was last measured.</summary>
+    /// <summary>From which similarity on a picture shows what words say; null without a text tower, or too few products.</summary>
+    public WordsCalibration? Words => _wordsCalibration;
+
+    /// <summary>Measures from which similarity a hit is close and a picture shows words, when the shop has changed much since it was last measured.</summary>
     public async Task CalibrateAsync(CancellationToken cancel)
     {
         var reader = Index.OpenReader();
-        if (_calibration is { } current && !current.IsStale(reader.Count))
-            return;
-        var measured = await Task.Run(
-            () => NearnessCalibration.Measure(reader, Encoder, number => ProductOf(number).GetAwaiter().GetResult(), _shelf), cancel);
-        if (measured is null)
-            return;
+        Product? Product(long number) => ProductOf(number).GetAwaiter().GetResult();
         var batch = new StoreBatch();
-        batch.Settings[NearnessCalibration.SettingName(Encoder.Space)] = measured.ToJson();
-        await _store.WriteAsync(batch, cancel);
-        _calibration = measured;
+        if (_calibration?.IsStale(reader.Count) ?? true)
+        {
+            if (await Task.Run(() => NearnessCalibration.Measure(reader, Encoder, Product, _shelf), cancel) is { } measured)
+                batch.Settings[NearnessCalibration.SettingName(Encoder.Space)] = (_calibration = measured).ToJson();
+        }
+
+        if (_words is { } words && (_wordsCalibration?.IsStale(reader.Count) ?? true))
+        {
+            if (await Task.Run(() => WordsCalibration.Measure(reader, words, Product), cancel) is { } measured)
+                batch.Settings[WordsCalibration.SettingName(Encoder.Space)] = (_wordsCalibration = measured).ToJson();
+        }
+
+        if (batch.Settings.Count > 0)
+            await _store.WriteAsync(batch, cancel);
     }
 
     /// <summary>Stops the work in the background and saves what is finished. Lists half made are not waited for; the next opening goes on

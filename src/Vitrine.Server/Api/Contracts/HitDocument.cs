@@ -45,7 +45,7 @@ public sealed record HitDocument
     /// <summary>How many are in stock; 0 is sold out.</summary>
     public int? Stock { get; init; }
 
-    /// <summary>The parts of the score by name (color, appearance, words, category, quality); their contributions add up to it.</summary>
+    /// <summary>The parts of the score by name (color, appearance, subject, words, shown, category, quality); their contributions add up to it.</summary>
     public required IReadOnlyDictionary<string, ScorePartDocument> Explain { get; init; }
 
     internal static HitDocument From(Hit hit, Func<ProductPicture, string> pictureName)

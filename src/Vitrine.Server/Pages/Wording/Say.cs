@@ -75,6 +75,7 @@ public static class Say
         "picture" => "Looks",
         "subject" => "What it is",
         "words" => "Your words",
+        "shown" => "Your words, seen in the picture",
         "category" => "Kind of product",
         "quality" => "Popularity",
         _ => Field(name),
