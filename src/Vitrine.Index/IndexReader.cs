@@ -117,6 +117,11 @@ public sealed partial class IndexReader
     /// <param name="among">Only of these; null for all.</param>
     public DocumentSet Match(TextQuery query, TextMatch mode, DocumentSet? among = null) => _texts.Match(query, mode, Own(among));
 
+    /// <summary>The documents that have every word of a query, in any form but without typos, in one text field; none for an empty query or an unknown field.</summary>
+    /// <param name="textField">A text field of the schema.</param>
+    /// <param name="query">What to look for.</param>
+    public DocumentSet MatchIn(string textField, TextQuery query) => _texts.MatchIn(textField, query);
+
     /// <summary>The documents that contain any word of a query, by BM25F, best first, ties by id.</summary>
     /// <param name="query">What to look for.</param>
     /// <param name="among">Only of these; null for all.</param>

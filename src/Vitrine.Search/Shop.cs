@@ -2,6 +2,7 @@ using Vitrine.Catalog;
 using Vitrine.Encoders;
 using Vitrine.Imaging;
 using Vitrine.Index;
+using Vitrine.Search.Dialogue;
 using Vitrine.Search.Importing;
 using Vitrine.Search.Indexing;
 using Vitrine.Search.Pictures;
@@ -21,6 +22,7 @@ public sealed partial class Shop : IAsyncDisposable
     private readonly ShopOptions _options;
     private readonly IProductStore _store;
     private readonly ProductWriter _writer;
+    private readonly SqliteDialogueStore _dialogues;
     private readonly CancellationTokenSource _closing = new();
 #pragma warning disable CA2213 // Never disposed: whoever still waits when the shop closes must get its turn.
     private readonly SemaphoreSlim _changing = new(1);
@@ -36,6 +38,8 @@ public sealed partial class Shop : IAsyncDisposable
         Pictures = new PictureShelf(layout.Thumbnails, options.PictureLimits);
         Spaces = new ShopSpaces(store, layout, Pictures, options);
         _writer = new ProductWriter(store, Spaces, Pictures, options);
+        _dialogues = SqliteDialogueStore.Open(layout.Database);
+        Dialogues = new DialogueEngine(() => _engine, store, _dialogues, options);
     }
 
     /// <summary>Where the shop lives.</summary>
@@ -58,6 +62,9 @@ public sealed partial class Shop : IAsyncDisposable
 
     /// <summary>The catalogue itself. Writing to it directly is allowed: the index follows its change log.</summary>
     public IProductStore Store => _store;
+
+    /// <summary>Conversations: a source, sentences, and answers that respect all that was said.</summary>
+    public DialogueEngine Dialogues { get; }
 
     /// <summary>How "nothing close" is told; null until there are enough products to measure on.</summary>
     public NearnessCalibration? Calibration => _engine.Calibration;
@@ -239,6 +246,9 @@ public sealed partial class Shop : IAsyncDisposable
         finally
         {
             await Spaces.DisposeAsync();
+        _dialogues = SqliteDialogueStore.Open(layout.Database);
+        Dialogues = new DialogueEngine(() => _engine, store, _dialogues, options);
+            _dialogues.Dispose();
             await _store.DisposeAsync();
             _closing.Dispose();
         }

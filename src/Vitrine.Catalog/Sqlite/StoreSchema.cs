@@ -36,6 +36,15 @@ internal static class StoreSchema
         );
         CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         """,
+        """
+        CREATE TABLE dialogues (
+            id       TEXT PRIMARY KEY,
+            version  INTEGER NOT NULL,
+            document TEXT NOT NULL,   -- JSON, see Search/Dialogue/Memory
+            expires  INTEGER NOT NULL -- Unix time in milliseconds
+        ) WITHOUT ROWID;
+        CREATE INDEX dialogues_expires ON dialogues (expires);
+        """,
     ];
 
     /// <summary>The version this program writes.</summary>

@@ -72,6 +72,32 @@ internal static class ColorHistogram
         Normalize.L2InPlace(histogram);
     }
 
+    /// <summary>The colour in the middle of each bin of the whole.</summary>
+    public static (double L, double A, double B)[] BinPlaces { get; } =
+    [
+        .. Enumerable.Range(0, Greys).Select(i => (100.0 * i / (Greys - 1), 0.0, 0.0)),
+        .. from chroma in Enumerable.Range(0, Chromas)
+           from hue in Enumerable.Range(0, Hues)
+           from light in Enumerable.Range(0, Lightnesses)
+           let strength = ColorfulChroma + (ChromaRange * chroma / (Chromas - 1))
+           select (15 + (70.0 * light / (Lightnesses - 1)), strength * Math.Cos(Math.Tau * hue / Hues), strength * Math.Sin(Math.Tau * hue / Hues)),
+    ];
+
+    /// <summary>Undoes the power and the bonus of colourful pixels: how much of the foreground is in each bin of the whole.</summary>
+    public static void ReadShares(ReadOnlySpan<float> histogram, Span<float> shares)
+    {
+        var sum = 0f;
+        for (var i = 0; i < WholeBins; i++)
+        {
+            var (_, a, b) = BinPlaces[i];
+            shares[i] = MathF.Pow(Math.Max(0, histogram[i]), 1 / Power) / (1 + (ColorfulBonus * Math.Min((float)Math.Sqrt((a * a) + (b * b)), 60) / 60));
+            sum += shares[i];
+        }
+
+        for (var i = 0; i < WholeBins && sum > 0; i++)
+            shares[i] /= sum;
+    }
+
     private static void Add(Span<float> histogram, float lightness, float a, float b, float v, float weight)
     {
         var chroma = MathF.Sqrt(a * a + b * b);

@@ -78,6 +78,23 @@ internal sealed class TextScorer
         ArrayPool<float>.Shared.Return(scores);
     }
 
+    public DocumentSet MatchIn(string field, TextQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        int number = Array.IndexOf(_reader.Generation.Texts.FieldNames, field);
+        if (query.IsEmpty || number < 0)
+            return _reader.None;
+        DocumentSet matches = _reader.All;
+        foreach (QueryTerm term in query.Terms)
+        {
+            DocumentSet found = MatchWords(Expansion.Expand(_reader, term.Word, isPrefix: false, allowTypos: false), number);
+            if (term.Parts.Count > 0)
+                found = found.Or(term.Parts.Aggregate(_reader.All, (all, part) => all.And(MatchWords(Expansion.Expand(_reader, part, isPrefix: false, allowTypos: false), number))));
+            matches = matches.And(found);
+        }
+        return matches;
+    }
+
     private DocumentSet MatchTerm(QueryTerm term)
     {
         DocumentSet joined = MatchWords(Expansion.Expand(_reader, term.Word, term.IsPrefix, allowTypos: term.Parts.Count == 0));
@@ -95,14 +112,14 @@ internal sealed class TextScorer
     private List<WeightedWord> ExpandPart(QueryTerm term, int part) =>
         Expansion.Expand(_reader, term.Parts[part], term.IsPrefix && part == term.Parts.Count - 1, allowTypos: true);
 
-    private DocumentSet MatchWords(List<WeightedWord> words)
+    private DocumentSet MatchWords(List<WeightedWord> words, int? field = null)
     {
         var bits = new ulong[_reader.All.Words.Length];
         foreach ((Word word, _) in words)
         {
             foreach (WordPosting posting in word.Postings.AsSpan())
             {
-                if (_reader.All.Contains(posting.Ordinal))
+                if (_reader.All.Contains(posting.Ordinal) && (field is null || posting.Field == field))
                     bits[posting.Ordinal >> 6] |= 1UL << posting.Ordinal;
             }
         }

@@ -31,6 +31,8 @@ internal sealed class Tagger(Lexicon lexicon)
             return Of(new Meaning(MeaningKind.Comma));
         if (token.Text == ".")
             return Of(new Meaning(MeaningKind.Stop));
+        if (token.IsOrdinal)
+            return Of(new Meaning(MeaningKind.Ordinal));
         if (token.IsNumber && lexicon.Find(token.Text) is null)
             return Of(Number);
         if (lexicon.Find(token.Text) is { } exact)

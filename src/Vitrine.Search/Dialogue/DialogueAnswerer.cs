@@ -1,0 +1,125 @@
+using System.Runtime.InteropServices;
+using Vitrine.Catalog;
+using Vitrine.Encoders;
+using Vitrine.Index;
+using Vitrine.Numerics;
+using Vitrine.Search.Dialogue.Memory;
+using Vitrine.Search.Dialogue.Ranking;
+using Vitrine.Search.Dialogue.Understanding;
+using Vitrine.Search.Dialogue.Vocabulary;
+
+namespace Vitrine.Search.Dialogue;
+
+/// <summary>Answers where a dialogue stands: which products, in which order, and what to give up when there are too few.</summary>
+internal sealed class DialogueAnswerer(IProductStore products, IImageEncoder encoder)
+{
+    /// <summary>Fewer products than this are too few to choose from.</summary>
+    private const int Enough = 3;
+
+    /// <summary>How much colours of the source still count when another colour is asked for.</summary>
+    private const float ColorWhenChanged = 0.25f;
+
+    /// <summary>How much liked products pull what is looked for towards them.</summary>
+    private const float LikePull = 0.5f;
+
+    public IComposer? Composer { get; set; }
+
+    public async Task<DialogueAnswer> AnswerAsync(DialogueContext context, Memory.Dialogue dialogue, int limit, CancellationToken cancel)
+    {
+        var state = dialogue.State;
+        var reader = context.Reader;
+        var liked = await ViewsAsync(context, state.Liked, cancel);
+        var disliked = await ViewsAsync(context, state.Disliked, cancel);
+        var anchor = await AnchorAsync(context, dialogue, liked, cancel);
+
+        var within = reader.All;
+        foreach (var gone in disliked.Append(anchor).Select(a => a?.Ordinal).OfType<int>())
+            within = within.Without(gone);
+        var constraints = new HardConstraints(context, state);
+        var matches = constraints.Apply(within);
+        cancel.ThrowIfCancellationRequested();
+        var ranked = new DialogueRanker(context, state, anchor, liked, disliked).Rank(matches);
+        // Pictures are looked at in the order of the answer, as far as it is shown.
+        var page = ranked.Where(r => !constraints.ShowsExcluded(r.Ordinal)).Take(limit).ToList();
+        var stored = (await products.GetManyAsync([.. page.Select(r => r.Id)], cancel)).ToDictionary(p => p.Number, p => p.Product);
+        var hits = page.Where(r => stored.ContainsKey(r.Id)).Select(r => new Hit(stored[r.Id], r.Score, Math.Max(0, r.View), r.Parts)).ToList();
+        var before = dialogue.Turns.Count > 1 ? dialogue.Turns[^2].Shown : [];
+        return new DialogueAnswer
+        {
+            Id = dialogue.Id,
+            Turns = dialogue.Turns,
+            State = state,
+            Total = matches.Count,
+            Hits = hits,
+            Relaxations = Relax(context, state, constraints, within, matches, page.Count),
+            New = dialogue.Turns.Count > 1 ? [.. hits.Select(h => h.Product.Id).Except(before)] : [],
+            Took = TimeSpan.Zero,
+        };
+    }
+
+    /// <summary>What keeps the answer small: hard constraints when little is left, wishes when nothing has them all.</summary>
+    private static IReadOnlyList<Relaxation> Relax(
+        DialogueContext context, DialogueState state, HardConstraints constraints, DocumentSet within, DocumentSet matches, int shown)
+    {
+        if (matches.Count < Enough || shown < Enough)
+            return [.. state.Standing.Where(p => p is Exclusion or PriceLimit or Direction { Axis: "price" })
+                .Select(p => new Relaxation(PartKey.Of(p), p.Said, constraints.Apply(within, p).Count))
+                .Where(r => r.Products > matches.Count).OrderByDescending(r => r.Products)];
+        var wishes = state.Standing.OfType<Wish>().ToList();
+        if (wishes.Count == 0 || Having(null).Count > 0)
+            return [];
+        return [.. wishes.Select(w => new Relaxation(PartKey.Of(w), w.Said, Having(w).Count)).Where(r => r.Products > 0 && wishes.Count > 1).OrderByDescending(r => r.Products)];
+
+        DocumentSet Having(Wish? except) =>
+            wishes.Where(w => w != except).Aggregate(matches, (set, w) => set.And(context.Concepts.Written(w.Concept)));
+    }
+
+    private async Task<List<AnchorView>> ViewsAsync(DialogueContext context, IReadOnlyList<string> ids, CancellationToken cancel)
+    {
+        var views = new List<AnchorView>();
+        foreach (var id in ids)
+            if (await products.GetAsync(id, cancel) is { } product && context.Reader.TryGetOrdinal(product.Number, out var ordinal))
+                views.Add(new AnchorView(context.Reader.ViewCount(ordinal) > 0 ? context.Reader.Vector(ordinal, 0) : null, ordinal));
+        return views;
+    }
+
+    /// <summary>What the answer is to be like: the source, pulled towards what was liked, without what was asked to change.</summary>
+    private async Task<AnchorView?> AnchorAsync(DialogueContext context, Memory.Dialogue dialogue, List<AnchorView> liked, CancellationToken cancel)
+    {
+        var state = dialogue.State;
+        var source = state.Anchor switch
+        {
+            { Product: { } id } => (await ViewsAsync(context, [id], cancel)) is [var view] ? view : null,
+            { Vector: { } bytes, Space: var space } when space == encoder.Space.Id => new AnchorView(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), null),
+            _ => null,
+        };
+        var vector = source?.Vector;
+        foreach (var like in liked.Where(l => l.Vector is not null))
+            vector = vector is null ? like.Vector : Sum(vector, like.Vector!, LikePull / liked.Count);
+        if (vector is null)
+            return source;
+        if (Composer is { } composer && composer.Space == encoder.Space.Id)
+        {
+            var target = new float[vector.Length];
+            composer.Compose(vector, [.. dialogue.Turns.Select(t => t.Sentence).Where(s => s.Length > 0)], target);
+            vector = target;
+        }
+
+        vector = [.. vector];
+        if (encoder.Parts.Any(p => p.Name == "color") && state.Standing.Any(ChangesColor))
+            QueryWeights.Apply(vector, encoder.Parts, new Dictionary<string, float> { ["color"] = ColorWhenChanged });
+        return new AnchorView(vector, source?.Ordinal);
+    }
+
+    private static bool ChangesColor(FeedbackPart part) => part is Wish { Concept.Aspect: Concept.Color or Concept.Pattern } or Exclusion { Concept.Aspect: Concept.Color or Concept.Pattern }
+        or Direction { Axis: "lightness" or "brightness" or "colorfulness" };
+
+    private static float[] Sum(float[] a, float[] b, float weight)
+    {
+        var sum = new float[a.Length];
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] = a[i] + (weight * b[i]);
+        Normalize.L2InPlace(sum);
+        return sum;
+    }
+}

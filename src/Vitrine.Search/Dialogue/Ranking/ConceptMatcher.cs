@@ -1,0 +1,58 @@
+using Vitrine.Index;
+using Vitrine.Index.Filters;
+using Vitrine.Index.Text;
+using Vitrine.Search.Dialogue.Vocabulary;
+
+namespace Vitrine.Search.Dialogue.Ranking;
+
+/// <summary>Which products have what a word says.</summary>
+internal sealed class ConceptMatcher(IndexReader reader, ShopVocabulary vocabulary, ProductColors colors, SeenColors seen)
+{
+    private readonly Dictionary<Concept, DocumentSet> _written = [];
+
+    /// <summary>Products of which the catalogue says it: by a value, or in the title.</summary>
+    public DocumentSet Written(Concept concept)
+    {
+        if (!_written.TryGetValue(concept, out var set))
+            _written[concept] = set = ByValues(concept).Or(ByTitle(concept));
+        return set;
+    }
+
+    /// <summary>How much a product has it, 0 to 1.</summary>
+    public double Agreement(Concept concept, int ordinal) => concept.Aspect == Concept.Color
+        ? colors.Agreement(concept.Name, ordinal)
+        : Written(concept).Contains(ordinal) ? 1 : 0;
+
+    /// <summary>Whether a picture shows an excluded colour, whatever the catalogue says.</summary>
+    public bool IsSeen(Concept concept, int ordinal) => concept.Aspect == Concept.Color && seen.ShareOf(concept.Name, ordinal) >= SeenColors.Visible;
+
+    private DocumentSet ByValues(Concept concept)
+    {
+        var set = reader.None;
+        foreach (var field in vocabulary.ValuesOf(concept))
+            set = set.Or(reader.Match(new In(field.Key, [.. field])));
+        return set;
+    }
+
+    private DocumentSet ByTitle(Concept concept)
+    {
+        var set = reader.None;
+        foreach (var words in WordsFor(concept))
+            set = set.Or(reader.MatchIn("title", TextQuery.Analyze(words)));
+        // A part that no value is tied to, "a side zip", may still be written in the attributes.
+        if (concept.Aspect == Concept.Part && vocabulary.ValuesOf(concept).Count == 0)
+            set = set.Or(reader.MatchIn("attributes", TextQuery.Analyze(concept.Name)));
+        // Words that no vocabulary has may stand anywhere.
+        return concept.Aspect == Concept.Words ? reader.Match(TextQuery.Analyze(concept.Name), TextMatch.All) : set;
+    }
+
+    private static IEnumerable<string> WordsFor(Concept concept)
+    {
+        // A name like "long sleeve" says more in its field than its words, torn apart, say in a title.
+        if (concept.Aspect is Concept.Category or Concept.Size)
+            return [];
+        if (concept.Aspect == Concept.Color && ColorNames.IsFamily(concept.Name))
+            return ColorNames.All.Keys.Where(n => !n.Contains(' ', StringComparison.Ordinal) && ColorNames.FamiliesOf(n).Overlaps(ColorNames.FamiliesOf(concept.Name)));
+        return VocabularyFile.Synonyms.GetValueOrDefault(concept, [concept.Name]);
+    }
+}
