@@ -246,8 +246,6 @@ public sealed partial class Shop : IAsyncDisposable
         finally
         {
             await Spaces.DisposeAsync();
-        _dialogues = SqliteDialogueStore.Open(layout.Database);
-        Dialogues = new DialogueEngine(() => _engine, store, _dialogues, options);
             _dialogues.Dispose();
             await _store.DisposeAsync();
             _closing.Dispose();

@@ -90,6 +90,9 @@ public sealed class DialogueEngine
         return await UndoAsync(dialogue, version, limit, cancel);
     }
 
+    /// <summary>Whether there is a dialogue with this id.</summary>
+    public async Task<bool> ExistsAsync(string id) => await _dialogues.GetAsync(id, _options.Time.GetUtcNow()) is not null;
+
     /// <summary>Forgets a dialogue.</summary>
     /// <returns>Whether there was one.</returns>
     public async Task<bool> DeleteAsync(string id) => await _dialogues.DeleteAsync(id);

@@ -18,6 +18,7 @@ internal static class ApiEndpoints
         FacetEndpoints.Map(api);
         ProductEndpoints.Map(api);
         SimilarEndpoints.Map(api);
+        DialogueEndpoints.Map(api);
         BulkEndpoints.Map(api);
         PictureEndpoints.Map(api);
         StatusEndpoints.Map(api);

@@ -28,8 +28,11 @@ internal static class SearchEndpoints
     }
 
     /// <summary>Runs a search and writes the answer.</summary>
-    public static async Task<IResult> AnswerAsync(Shop shop, SearchQuery query, CancellationToken cancel) =>
-        TypedResults.Json(SearchAnswer.From(await shop.SearchAsync(SearchMapping.ToRequest(query), cancel)), ApiJson.Wire.SearchAnswer);
+    public static async Task<IResult> AnswerAsync(Shop shop, SearchQuery query, CancellationToken cancel) => TypedResults.Json(
+        query.Feedback is null
+            ? SearchAnswer.From(await shop.SearchAsync(SearchMapping.ToRequest(query), cancel))
+            : DialogueMapping.ToSearchAnswer(await shop.Dialogues.AnswerOnceAsync(SearchMapping.ToTurn(query), SearchMapping.ToRequest(query).Limit, cancel)),
+        ApiJson.Wire.SearchAnswer);
 
     private static async Task<IResult> PostAsync(HttpContext context, Shop shop)
     {

@@ -82,9 +82,9 @@ internal sealed class DialogueRanker(DialogueContext context, DialogueState stat
     {
         var asks = new List<(string Name, double Value)>();
         foreach (var wish in _wishes)
-            asks.Add(($"wish: {wish.Concept.Name}", context.Concepts.Agreement(wish.Concept, ordinal)));
+            asks.Add((PartKey.Of(wish), context.Concepts.Agreement(wish.Concept, ordinal)));
         foreach (var (direction, measure) in _directions)
-            asks.Add(($"{(direction.Sign > 0 ? "more" : "less")}: {direction.Axis}", measure.Progress(ordinal, direction.From, direction.Sign)));
+            asks.Add((PartKey.Of(direction), measure.Progress(ordinal, direction.From, direction.Sign)));
         if (!_words.IsEmpty)
             asks.Add(("words", words));
 

@@ -11,6 +11,7 @@ internal static class SearchFields
     public static readonly QueryParameter Filter = new("filter", ParameterKind.Text, "A filter expression.", "price < 50 AND NOT color = green");
     public static readonly QueryParameter Category = new("category", ParameterKind.Text, "A category and all below it.", "Clothing > Dresses");
     public static readonly QueryParameter SimilarTo = new("similar_to", ParameterKind.Text, "Id of a product whose look is searched for.", "dress-1");
+    public static readonly QueryParameter Feedback = new("feedback", ParameterKind.Text, "What should be different from the picture or the product, in a sentence. Goes with picture, similar_to and limit alone.", "cheaper, in red, not striped");
     public static readonly QueryParameter View = new("view", ParameterKind.Whole, "Which of that product's pictures, from 0. Default: 0.", "0");
     public static readonly QueryParameter Box = new("box", ParameterKind.Text, "Where on the picture to look: x0,y0,x1,y1 in fractions of its size.", "0.1,0.2,0.8,0.9");
     public static readonly QueryParameter Refine = new("refine", ParameterKind.Text, "A chosen facet value as field:value.", "color:red") { Repeatable = true };
@@ -28,7 +29,7 @@ internal static class SearchFields
 
     /// <summary>What narrows and orders any search.</summary>
     public static readonly QueryParameter[] Narrowing =
-        [Text, Filter, Category, Refine, Weight, TextWeight, PriceFrom, PriceTo, Sort, Offset, Limit, K, Facets, FacetLimit, Recall];
+        [Text, Filter, Category, Refine, Weight, TextWeight, PriceFrom, PriceTo, Sort, Offset, Limit, K, Facets, FacetLimit, Recall, Feedback];
 
     /// <summary>A search without a picture.</summary>
     public static readonly QueryParameter[] Query = [.. Narrowing, SimilarTo, View];
@@ -44,6 +45,7 @@ internal static class SearchFields
             Filter = fields.Text(Filter.Name),
             Category = fields.Text(Category.Name),
             SimilarTo = fields.Text(SimilarTo.Name),
+            Feedback = fields.Text(Feedback.Name),
             View = fields.Whole(View.Name),
             Box = fields.Numbers(Box.Name),
             Refinements = fields.Pairs(Refine.Name).GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)

@@ -1,5 +1,6 @@
 using Vitrine.Imaging;
 using Vitrine.Search;
+using Vitrine.Search.Dialogue;
 using Vitrine.Server.Api.Contracts;
 
 namespace Vitrine.Server.Api.Binding;
@@ -68,6 +69,16 @@ internal static class SearchMapping
             FacetLimit = query.FacetLimit ?? defaults.FacetLimit,
             Recall = query.Recall ?? defaults.Recall,
         };
+    }
+
+    /// <summary>A search with feedback as a turn that nobody remembers.</summary>
+    /// <exception cref="SearchException">A field does not go with feedback.</exception>
+    public static DialogueTurn ToTurn(SearchQuery query)
+    {
+        var other = query with { Picture = null, SimilarTo = null, Feedback = null, Limit = null, K = null, Refinements = query.Refinements is { Count: > 0 } ? query.Refinements : null };
+        if (other != new SearchQuery())
+            throw new SearchException("feedback", "Feedback goes with picture, similar_to and limit alone: say the rest in the sentence.");
+        return new DialogueTurn { Sentence = query.Feedback, Picture = query.Picture, SimilarTo = query.SimilarTo };
     }
 
     private static Region? BoxOf(IReadOnlyList<float>? box) => box switch

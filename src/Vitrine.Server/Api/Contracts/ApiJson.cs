@@ -17,6 +17,8 @@ namespace Vitrine.Server.Api.Contracts;
     MaxDepth = 16)]
 [JsonSerializable(typeof(SearchQuery))]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(TurnQuery))]
+[JsonSerializable(typeof(DialogueDocument))]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(FacetAnswer))]
 [JsonSerializable(typeof(ProductDocument))]

@@ -34,6 +34,12 @@ public sealed record SearchAnswer
     /// <summary>Counts over all matches.</summary>
     public required IReadOnlyList<FacetDocument> Facets { get; init; }
 
+    /// <summary>What was made of the feedback; absent without any.</summary>
+    public TurnDocument? Understood { get; init; }
+
+    /// <summary>What of the feedback could be given up when too little is left; absent without feedback.</summary>
+    public IReadOnlyList<RelaxationDocument>? Relaxations { get; init; }
+
     /// <summary>Writes down an answer.</summary>
     /// <param name="response">The answer.</param>
     /// <param name="pictureName">What to call a picture; null for its address on the server, <c>/pictures/KEY.jpg</c>.</param>

@@ -15,6 +15,9 @@ public sealed record SearchQuery
     /// <summary>Words, at most 1,000 characters.</summary>
     public string? Text { get; init; }
 
+    /// <summary>What should be different from the picture or the product, in a sentence: "cheaper, in red, not striped". Goes with picture, similar_to and limit alone.</summary>
+    public string? Feedback { get; init; }
+
     /// <summary>Id of a product whose look is searched for.</summary>
     public string? SimilarTo { get; init; }
 

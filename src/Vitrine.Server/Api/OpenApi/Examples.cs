@@ -78,9 +78,32 @@ internal static class Examples
         Vectors = 48_211,
     };
 
+    private static readonly PartDocument NotGreen = new()
+    {
+        Key = "exclusion/color:green", Kind = "exclusion", Said = "not green", Start = 9, Length = 9, Aspect = "color", Value = "green",
+    };
+
+    private static readonly DialogueDocument Dialogue = new()
+    {
+        Id = "0JXa1v7l0kqPQm3cN2rY5w",
+        Turns = [new TurnDocument { Sentence = "cheaper, not green", Parts = [new PartDocument { Key = "direction/price", Kind = "direction", Said = "cheaper", Start = 0, Length = 7, Value = "price", Sign = -1 }, NotGreen], NotUnderstood = [] }],
+        Standing = [new PartDocument { Key = "direction/price", Kind = "direction", Said = "cheaper", Start = 0, Length = 7, Value = "price", Sign = -1 }, NotGreen],
+        SimilarTo = "dress-7",
+        Liked = [],
+        Disliked = [],
+        Total = 23,
+        Hits = Search.Hits,
+        New = ["dress-1"],
+        Relaxations = [],
+        Expires = new DateTimeOffset(2030, 1, 31, 12, 0, 0, TimeSpan.Zero),
+        TookMs = 8.25,
+    };
+
     public static JsonNode? OfRequest(string? operation, string mediaType) => (operation, mediaType) switch
     {
         ("search", "application/json") => Node(new SearchQuery { Text = "floral dress", Filter = "price < 50 AND NOT color = green", Limit = 10 }, ApiJson.Wire.SearchQuery),
+        ("start_dialogue", _) => Node(new TurnQuery { SimilarTo = "dress-7", Sentence = "cheaper, not green" }, ApiJson.Wire.TurnQuery),
+        ("take_turn", _) => Node(new TurnQuery { Sentence = "more floral, under 40", Disliked = ["dress-3"] }, ApiJson.Wire.TurnQuery),
         ("put_product", _) => Node(Product with { Id = null }, ApiJson.Wire.ProductDocument),
         ("bulk", _) => Node(Product, ApiJson.Wire.ProductDocument),
         ("switch_space", _) => Node(new SpaceChoice { Name = "resnet50-joined" }, ApiJson.Wire.SpaceChoice),
@@ -91,6 +114,7 @@ internal static class Examples
     public static JsonNode? OfAnswer(string? operation) => operation switch
     {
         "search" or "search_words" or "similar" => Node(Search, ApiJson.Wire.SearchAnswer),
+        "start_dialogue" or "take_turn" or "undo_turn" or "get_dialogue" => Node(Dialogue, ApiJson.Wire.DialogueDocument),
         "suggest" => Node(new SuggestAnswer([new SuggestionDocument("red dress", 41)]), ApiJson.Wire.SuggestAnswer),
         "facets" => Node(new FacetAnswer(23, [Colors]), ApiJson.Wire.FacetAnswer),
         "get_product" => Node(Product with { Images = [PictureAddress.Of(Key)] }, ApiJson.Wire.ProductDocument),

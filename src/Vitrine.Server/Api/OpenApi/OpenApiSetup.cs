@@ -152,7 +152,7 @@ internal static class OpenApiSetup
 
     private static Task Describe(OpenApiSchema schema, OpenApiSchemaTransformerContext context)
     {
-        if (context.JsonTypeInfo.Type == typeof(SearchQuery) && schema.Properties is { } properties)
+        if ((context.JsonTypeInfo.Type == typeof(SearchQuery) || context.JsonTypeInfo.Type == typeof(TurnQuery)) && schema.Properties is { } properties)
         {
             // A converter of our own reads pictures, so the generator cannot know what they look like.
             properties["picture"] = new OpenApiSchema
