@@ -13,6 +13,8 @@ var root = new RootCommand("Vitrine: product search by photo, by words, by both.
     new ServeVerb(),
     new SearchVerb(),
     new SimilarVerb(),
+    new ChatVerb(),
+    new McpVerb(),
     new StatusVerb(),
     new IndexVerb(),
     new SpaceVerb(),

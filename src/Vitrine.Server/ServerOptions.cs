@@ -72,4 +72,8 @@ public sealed class ServerOptions
 
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Whether assistants may use the shop's tools at <c>/mcp</c> (Model Context Protocol).</summary>
+    /// <value>Default: false.</value>
+    public bool Mcp { get; init; }
 }

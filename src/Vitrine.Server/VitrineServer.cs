@@ -4,6 +4,7 @@ using Vitrine.Server.Api;
 using Vitrine.Server.Api.Binding;
 using Vitrine.Server.Api.OpenApi;
 using Vitrine.Server.Api.Problems;
+using Vitrine.Server.Mcp;
 using Vitrine.Server.Observability;
 using Vitrine.Server.Pages;
 using Vitrine.Server.Pictures;
@@ -56,6 +57,8 @@ public static class VitrineServer
         WebHostSetup.Use(app, options);
         ApiEndpoints.Map(app);
         PictureServing.Map(app);
+        if (options.Mcp)
+            McpHost.Map(app);
         app.MapOpenApi();
         app.MapVitrinePages();
         // Made now, so that it counts from the start and not from the first look.

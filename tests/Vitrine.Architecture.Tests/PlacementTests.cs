@@ -11,6 +11,7 @@ public sealed class PlacementTests
         ("CsvHelper", ["Catalog", "Evaluation"]),
         ("Microsoft.AspNetCore", ["Server"]),
         ("OpenTelemetry", ["Server"]),
+        ("ModelContextProtocol", ["Server"]),
         ("Spectre.Console", ["Cli"]),
         ("System.CommandLine", ["Cli"]),
     ];

@@ -55,6 +55,19 @@ internal static class SharedOptions
     public static Task<Search.Shop> OpenExistingAsync(string directory, CancellationToken cancel) =>
         Search.Shop.OpenAsync(RequireExisting(directory).Root, cancel: cancel);
 
+    /// <summary>The bytes of a photo; null without a file.</summary>
+    /// <param name="option">The option's name, for messages.</param>
+    /// <param name="file">The file, or null.</param>
+    /// <param name="cancel">Stops reading.</param>
+    public static async Task<ReadOnlyMemory<byte>?> ReadPictureAsync(string option, string? file, CancellationToken cancel)
+    {
+        if (file is null)
+            return null;
+        if (!File.Exists(file))
+            throw new UserException($"{option}: there is no file \"{file}\".");
+        return await File.ReadAllBytesAsync(file, cancel);
+    }
+
     /// <summary>The files of a shop that must be there already.</summary>
     public static ShopLayout RequireExisting(string directory)
     {

@@ -1,8 +1,9 @@
+using Microsoft.AspNetCore.Http.HttpResults;
 using Vitrine.Search;
+using Vitrine.Search.Dialogue;
 using Vitrine.Server.Api.Binding;
 using Vitrine.Server.Api.Contracts;
 using Vitrine.Server.Api.Problems;
-using Vitrine.Search.Dialogue;
 
 namespace Vitrine.Server.Api;
 
@@ -76,7 +77,7 @@ internal static class DialogueEndpoints
         return limit ?? DialogueMapping.DefaultLimit;
     }
 
-    private static IResult Answer(DialogueAnswer answer, int status = StatusCodes.Status200OK) =>
+    private static JsonHttpResult<DialogueDocument> Answer(DialogueAnswer answer, int status = StatusCodes.Status200OK) =>
         TypedResults.Json(DialogueMapping.From(answer), ApiJson.Wire.DialogueDocument, statusCode: status);
 
     private static ApiProblemException NoSuch() => new(ProblemKind.NotFound, "There is no such dialogue; it may have been forgotten.");

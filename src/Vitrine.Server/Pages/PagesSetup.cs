@@ -3,6 +3,7 @@ using Vitrine.Imaging;
 using Vitrine.Search;
 using Vitrine.Server.Pages.About;
 using Vitrine.Server.Pages.Assets;
+using Vitrine.Server.Pages.Conversing;
 using Vitrine.Server.Pages.Errors;
 using Vitrine.Server.Pages.Home;
 using Vitrine.Server.Pages.Products;
@@ -40,6 +41,7 @@ public static class PagesSetup
         HomeEndpoints.Map(app);
         SearchEndpoints.Map(app);
         ProductEndpoints.Map(app);
+        TalkEndpoints.Map(app);
         AboutEndpoints.Map(app);
         Theme.Map(app);
         ErrorEndpoints.Use(app);

@@ -32,7 +32,7 @@ export async function visit(address, { body = null, push = true, top = false } =
   } catch (error) {
     if (mine.signal.aborted) return;
     if (!body) return location.assign(address); // the browser says best what is wrong with the connection
-    showProblem("The photo could not be sent. Check the connection and try again.");
+    showProblem("It could not be sent. Check the connection and try again.");
   } finally {
     if (mine === underWay) document.documentElement.removeAttribute("aria-busy");
   }
@@ -77,6 +77,12 @@ export function startNavigation() {
     visit(link.href, { top: link.dataset.swap === "top" });
   });
   document.addEventListener("submit", event => {
+    if (event.target.matches("form[data-swap]")) {
+      event.preventDefault();
+      const body = new URLSearchParams(new FormData(event.target, event.submitter));
+      event.target.reset();
+      return visit(event.target.action, { body });
+    }
     if (event.target.id !== "search") return;
     if (!document.getElementById("results")) return; // from another page the browser loads the results
     event.preventDefault();

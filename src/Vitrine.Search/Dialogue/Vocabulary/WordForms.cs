@@ -9,6 +9,12 @@ internal static class WordForms
         yield return word;
         if (word.Length > 4 && word.EndsWith("ies", StringComparison.Ordinal))
             yield return word[..^3] + "y";
+        if (word.Length > 4 && word.EndsWith("ves", StringComparison.Ordinal))
+        {
+            yield return word[..^3] + "f";
+            yield return word[..^3] + "fe";
+        }
+
         if (word.Length > 4 && word.EndsWith("es", StringComparison.Ordinal))
             yield return word[..^2];
         if (word.Length > 3 && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal))
