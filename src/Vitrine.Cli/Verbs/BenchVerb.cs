@@ -11,5 +11,6 @@ internal sealed class BenchVerb : Command
         Subcommands.Add(new BenchSearchVerb());
         Subcommands.Add(new BenchIndexVerb());
         Subcommands.Add(new BenchChallengeVerb());
+        Subcommands.Add(new BenchDialogueVerb());
     }
 }

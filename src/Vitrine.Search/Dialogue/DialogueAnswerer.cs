@@ -38,7 +38,7 @@ internal sealed class DialogueAnswerer(IProductStore products, IImageEncoder enc
         var constraints = new HardConstraints(context, state);
         var matches = constraints.Apply(within);
         cancel.ThrowIfCancellationRequested();
-        var ranked = new DialogueRanker(context, state, anchor, liked, disliked).Rank(matches);
+        var ranked = new DialogueRanker(context, state, dialogue.Turns.Count > 0 ? dialogue.Turns[^1].Parts : [], anchor, liked, disliked).Rank(matches);
         // Pictures are looked at in the order of the answer, as far as it is shown.
         var page = ranked.Where(r => !constraints.ShowsExcluded(r.Ordinal)).Take(limit).ToList();
         var stored = (await products.GetManyAsync([.. page.Select(r => r.Id)], cancel)).ToDictionary(p => p.Number, p => p.Product);
@@ -62,7 +62,7 @@ internal sealed class DialogueAnswerer(IProductStore products, IImageEncoder enc
         DialogueContext context, DialogueState state, HardConstraints constraints, DocumentSet within, DocumentSet matches, int shown)
     {
         if (matches.Count < Enough || shown < Enough)
-            return [.. state.Standing.Where(p => p is Exclusion or PriceLimit or Direction { Axis: "price" })
+            return [.. state.Standing.Where(p => p is Exclusion or PriceLimit or Direction { Axis: "price" } or Wish { Concept.Aspect: Concept.Category })
                 .Select(p => new Relaxation(PartKey.Of(p), p.Said, constraints.Apply(within, p).Count))
                 .Where(r => r.Products > matches.Count).OrderByDescending(r => r.Products)];
         var wishes = state.Standing.OfType<Wish>().ToList();

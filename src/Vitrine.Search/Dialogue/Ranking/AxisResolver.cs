@@ -52,17 +52,11 @@ internal sealed class AxisResolver(IndexReader reader, ShopVocabulary vocabulary
     {
         if (!VocabularyFile.Hints.TryGetValue(axis, out var hints))
             return null;
-        var fields = vocabulary.Fields.Where(f => f.Aspect is not ("brand" or "size")).Select(f => f.Name).ToList();
-        return new AxisMeasure(Sum, 1);
-
-        double? Sum(int ordinal)
-        {
-            var sum = 0.0;
-            foreach (var field in fields)
-                foreach (var value in reader.Keywords(ordinal, field))
-                    sum += HintOf(hints, Lexicon.Normalize(value[(value.LastIndexOf('>') + 1)..]));
-            return sum;
-        }
+        var promises = vocabulary.Fields.Where(f => f.Aspect is not ("brand" or "size"))
+            .Select(f => (Field: f.Name, Values: f.Values.Select(v => (Value: v, Hint: HintOf(hints, Lexicon.Normalize(v[(v.LastIndexOf('>') + 1)..])))).Where(v => v.Hint != 0)
+                .ToDictionary(v => v.Value, v => v.Hint, StringComparer.OrdinalIgnoreCase)))
+            .Where(f => f.Values.Count > 0).ToList();
+        return new AxisMeasure(o => promises.Sum(f => reader.Keywords(o, f.Field).Sum(v => f.Values.GetValueOrDefault(v))), 1);
     }
 
     private static double HintOf(Dictionary<string, double> hints, string value) =>

@@ -9,12 +9,26 @@ namespace Vitrine.Search.Dialogue.Ranking;
 
 /// <summary>Orders what the hard constraints leave: like what was seen, with what was wished, moved the way that was asked.</summary>
 /// <remarks>
-/// Score = (1 − a) · likeness + a · the mean over all that was asked − dislikes + a nudge of quality, with a = <see cref="Asked"/> once something
+/// Score = (1 − a) · likeness + a · the weighted mean over all that was asked − dislikes + a nudge of quality, with a = <see cref="Asked"/> once something
 /// was asked. Likeness is made of look, of shared attribute values, and of the category; what was asked to change counts in none of them.
 /// </remarks>
-internal sealed class DialogueRanker(DialogueContext context, DialogueState state, AnchorView? anchor, IReadOnlyList<AnchorView> liked, IReadOnlyList<AnchorView> disliked)
+/// <param name="context">The shop now.</param>
+/// <param name="state">What holds.</param>
+/// <param name="latest">The parts that the last turn said.</param>
+/// <param name="anchor">What is compared with, or null.</param>
+/// <param name="liked">Products that were liked.</param>
+/// <param name="disliked">Products that were disliked.</param>
+internal sealed class DialogueRanker(
+    DialogueContext context, DialogueState state, IReadOnlyList<FeedbackPart> latest, AnchorView? anchor, IReadOnlyList<AnchorView> liked, IReadOnlyList<AnchorView> disliked)
 {
     private const double Asked = 0.6;
+
+    /// <summary>A value that was named counts more than a direction, which many products take.</summary>
+    private const double WishWeight = 1.5;
+
+    /// <summary>What was said in the last turn counts more than what was said before.</summary>
+    private const double LatestWeight = 1.5;
+
     private const double DislikeWeight = 0.15;
     private const double QualityWeight = 0.02;
 
@@ -80,18 +94,19 @@ internal sealed class DialogueRanker(DialogueContext context, DialogueState stat
 
     private Ranked Score(int ordinal, VectorHit? look, double words)
     {
-        var asks = new List<(string Name, double Value)>();
+        var asks = new List<(string Name, double Value, double Weight)>();
         foreach (var wish in _wishes)
-            asks.Add((PartKey.Of(wish), context.Concepts.Agreement(wish.Concept, ordinal)));
+            asks.Add((PartKey.Of(wish), context.Concepts.Agreement(wish.Concept, ordinal), WishWeight * NewnessOf(wish)));
         foreach (var (direction, measure) in _directions)
-            asks.Add((PartKey.Of(direction), measure.Progress(ordinal, direction.From, direction.Sign)));
+            asks.Add((PartKey.Of(direction), measure.Progress(ordinal, direction.From, direction.Sign), NewnessOf(direction)));
         if (!_words.IsEmpty)
-            asks.Add(("words", words));
+            asks.Add(("words", words, 1));
 
+        var sum = asks.Sum(a => a.Weight);
         var like = Likeness(ordinal, look).ToList();
         var askedWeight = asks.Count == 0 ? 0 : like.Count == 0 ? 1 : Asked;
         var parts = like.Select(l => new ScorePart(l.Name, Math.Clamp(l.Value, 0, 1), (1 - askedWeight) * l.Weight * l.Value)).ToList();
-        parts.AddRange(asks.Select(a => new ScorePart(a.Name, a.Value, askedWeight * a.Value / asks.Count)));
+        parts.AddRange(asks.Select(a => new ScorePart(a.Name, a.Value, askedWeight * a.Value * a.Weight / sum)));
         if (disliked.Count > 0)
             parts.Add(Dislike(ordinal));
         var quality = context.Reader.Number(ordinal, DocumentFactory.PopularityField) ?? 0;
@@ -110,6 +125,8 @@ internal sealed class DialogueRanker(DialogueContext context, DialogueState stat
         yield return ("shared", _kept.SharedBy(ordinal), (1 - seen) * 0.6);
         yield return ("category", _kept.InCategory(ordinal), (1 - seen) * 0.4);
     }
+
+    private double NewnessOf(FeedbackPart part) => latest.Contains(part) ? LatestWeight : 1;
 
     private ScorePart Dislike(int ordinal)
     {

@@ -20,6 +20,8 @@ internal sealed class HardConstraints(DialogueContext context, DialogueState sta
         foreach (var part in state.Standing.Where(p => p != except))
             set = part switch
             {
+                // A kind of product is what one looks for, not what one would like.
+                Wish { Concept.Aspect: Concept.Category } wish when context.Concepts.Written(wish.Concept).Count > 0 => set.And(Kinds()),
                 Exclusion exclusion => set.AndNot(Excluded(exclusion.Concept)),
                 PriceLimit price => set.And(context.Reader.Match(PriceFilter(price))),
                 // "cheaper" with dearer products in the answer would be no answer.
@@ -34,6 +36,10 @@ internal sealed class HardConstraints(DialogueContext context, DialogueState sta
     public bool ShowsExcluded(int ordinal) =>
         state.Standing.OfType<Exclusion>().Any(e => context.Concepts.IsSeen(e.Concept, ordinal)
             && !_allowed.Any(a => context.Concepts.Written(a).Contains(ordinal)));
+
+    /// <summary>Products of any of the kinds that are wished: "a skirt or trousers".</summary>
+    private DocumentSet Kinds() => state.Standing.OfType<Wish>().Where(w => w.Concept.Aspect == Concept.Category)
+        .Aggregate(context.Reader.None, (set, wish) => set.Or(context.Concepts.Written(wish.Concept)));
 
     private DocumentSet Excluded(Concept concept)
     {

@@ -7,6 +7,7 @@ namespace Vitrine.Search.Dialogue.Ranking;
 internal sealed class ProductColors(IndexReader reader, ShopVocabulary vocabulary, SeenColors seen)
 {
     private readonly string[] _fields = [.. vocabulary.Fields.Where(f => f.Aspect == Concept.Color).OrderBy(f => f.Name.Length).ThenBy(f => f.Name, StringComparer.Ordinal).Select(f => f.Name)];
+    private readonly Dictionary<(string Asked, string Name), double> _agreements = [];
     private readonly Dictionary<string, LabColor?> _places = new(StringComparer.Ordinal);
 
     /// <summary>The main colour of a product; null when nothing says it.</summary>
@@ -19,12 +20,19 @@ internal sealed class ProductColors(IndexReader reader, ShopVocabulary vocabular
         var rank = 0;
         foreach (var name in Written(ordinal))
             if (PlaceOf(name) is { } place)
-                best = Math.Max(best, ColorMatch.Agreement(asked, place, name) * (rank++ == 0 ? 1 : 0.5));
+                best = Math.Max(best, AgreementOf(asked, name, place) * (rank++ == 0 ? 1 : 0.5));
         return rank > 0 ? best : Math.Min(1, seen.ShareOf(asked, ordinal) * 1.5);
     }
 
     /// <summary>What the catalogue writes, the main colour first.</summary>
     private IEnumerable<string> Written(int ordinal) => _fields.SelectMany(f => reader.Keywords(ordinal, f));
+
+    private double AgreementOf(string asked, string name, LabColor place)
+    {
+        if (!_agreements.TryGetValue((asked, name), out var agreement))
+            _agreements[(asked, name)] = agreement = ColorMatch.Agreement(asked, place, name);
+        return agreement;
+    }
 
     private LabColor? PlaceOf(string name)
     {

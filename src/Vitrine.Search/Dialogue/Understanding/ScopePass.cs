@@ -53,14 +53,14 @@ internal sealed class ScopePass(string sentence, IReadOnlyList<Phrase> phrases)
             case MeaningKind.Comma when !ListGoesOn():
                 _clause.EndNegation();
                 _clause.EndDegree();
-                _clause.Different = null;
+                (_clause.Different, _clause.IsKept) = (null, false);
                 break;
             case MeaningKind.Verb or MeaningKind.With when phrase.Text != "like":
                 if (_clause.HasNegated)
                     _clause.EndNegation();
                 if (_clause.HasDegreed)
                     _clause.EndDegree();
-                _clause.IsTopic = false;
+                (_clause.IsTopic, _clause.IsKept) = (false, false);
                 break;
             case MeaningKind.Determiner:
                 _clause.IsTopic = true;
@@ -94,6 +94,9 @@ internal sealed class ScopePass(string sentence, IReadOnlyList<Phrase> phrases)
                 break;
             case MeaningKind.Allow:
                 AllowWhatWasSaid(phrase);
+                break;
+            case MeaningKind.Reject:
+                RejectWhatWasSaid(phrase);
                 break;
             case MeaningKind.Forget:
                 _clause.EndNegation();
@@ -186,6 +189,14 @@ internal sealed class ScopePass(string sentence, IReadOnlyList<Phrase> phrases)
                 Parts[i] = new Allowance(TextSpan.Covering(wish.Span, phrase.Span), TextSpan.Covering(wish.Span, phrase.Span).Of(sentence), wish.Concept);
             else if (Parts[i] is Exclusion exclusion)
                 Parts[i] = new Allowance(exclusion.Span, exclusion.Said, exclusion.Concept);
+    }
+
+    /// <summary>"red is not for me": the wish said last is none.</summary>
+    private void RejectWhatWasSaid(Phrase phrase)
+    {
+        _clause.EndNegation();
+        if (Parts.Count > _clause.FirstPart && Parts[^1] is Wish wish)
+            Parts[^1] = new Exclusion(TextSpan.Covering(wish.Span, phrase.Span), TextSpan.Covering(wish.Span, phrase.Span).Of(sentence), wish.Concept);
     }
 
     /// <summary>Whether a negation goes on behind a comma: "not red, green or blue".</summary>

@@ -4,7 +4,7 @@ namespace Vitrine.Search.Dialogue.Vocabulary;
 internal enum MeaningKind
 {
     Unknown, Concept, Axis,
-    Negation, Except, More, Less, Too, Different, Same, But, And, Or, Verb, With, Determiner, Filler, Color, Allow, Forget, Undo, Restart, Like,
+    Negation, Except, More, Less, Too, Different, Same, But, And, Or, Verb, With, Determiner, Filler, Color, Allow, Reject, Forget, Undo, Restart, Like,
     Currency, Below, Above, Around, Between, Ordinal, Number, Comma, Stop,
 }
 

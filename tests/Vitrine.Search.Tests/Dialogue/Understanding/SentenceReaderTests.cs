@@ -39,6 +39,8 @@ public sealed class SentenceReaderTests
     [InlineData("the last one in black", "#-1; +color:black")]
     [InlineData("green is fine after all", "allow color:green")]
     [InlineData("I don't mind leather", "allow material:leather")]
+    [InlineData("red is not for me", "not color:red")]
+    [InlineData("the same in another colour, green is not for me", "other color; not color:green")]
     [InlineData("forget the price", "forget price")]
     [InlineData("forget about the color", "forget color")]
     [InlineData("undo", "undo")]
