@@ -52,6 +52,8 @@ internal sealed class BenchDialogueVerb : Command
         dialogues.AddRow(["found within", .. report.SuccessWithin.Select(s => Cell($"{s:0.000}"))]);
         Terminal.Out.Write(dialogues);
         Terminal.Line(Cell($"{report.Dialogues:N0} dialogues, {report.Shown:N0} products shown, {report.Violations:N0} of them with a rejected value; a turn takes {report.TurnP50Ms:0.0} ms (p50), {report.TurnP95Ms:0.0} ms (p95)"));
+        foreach (var example in report.Examples)
+            Terminal.Line($"  {example}");
         var paraphrases = Terminal.Table("wording", "R@10");
         foreach (var (wording, recall) in report.Paraphrases)
             paraphrases.AddRow(Markup.Escape(wording), Cell($"{recall:0.000}"));

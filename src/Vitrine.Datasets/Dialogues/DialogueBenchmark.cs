@@ -13,8 +13,10 @@ public sealed class DialogueBenchmark(Shop shop, ShopTruth truth, ulong seed)
     private const int Deep = 200;
     private const int Shown = 10;
     private const int MaxTurns = 6;
+    private const int MaxExamples = 5;
 
     private readonly List<double> _times = [];
+    private readonly List<string> _examples = [];
 
     /// <summary>Runs everything.</summary>
     /// <param name="queries">Single-shot queries.</param>
@@ -37,7 +39,7 @@ public sealed class DialogueBenchmark(Shop shop, ShopTruth truth, ulong seed)
 
         _times.Sort();
         double At(double share) => _times.Count == 0 ? 0 : _times[Math.Min(_times.Count - 1, (int)(share * _times.Count))];
-        return new DialogueReport(single, [.. within.Select(w => dialogues == 0 ? 0 : (double)w / dialogues)], dialogues, violations, shown, paraphrases, At(0.5), At(0.95));
+        return new DialogueReport(single, [.. within.Select(w => dialogues == 0 ? 0 : (double)w / dialogues)], dialogues, violations, _examples, shown, paraphrases, At(0.5), At(0.95));
     }
 
     private async Task<List<SingleShotRow>> SingleShotAsync(int queries, CancellationToken cancel)
@@ -116,7 +118,14 @@ public sealed class DialogueBenchmark(Shop shop, ShopTruth truth, ulong seed)
             _times.Add(answer.Took.TotalMilliseconds);
             var products = answer.Hits.Select(h => truth.Products[h.Product.Id]).ToList();
             shown += products.Count;
-            violations += products.Count(p => shopper.Rejected.Any(r => p.Attributes.GetValueOrDefault(r.Attribute) == r.Value));
+            foreach (var product in products)
+                if (shopper.Rejected.FirstOrDefault(r => product.Attributes.GetValueOrDefault(r.Attribute) == r.Value) is { Value: { } rejected })
+                {
+                    violations++;
+                    if (_examples.Count < MaxExamples)
+                        _examples.Add($"{string.Join("; ", answer.Turns.Select(t => t.Sentence).Where(s => s.Length > 0))} → {product.Id}: {rejected}");
+                }
+
             if (found == 0 && products.Any(p => p.Id == target.Id))
                 found = turn;
             if (found > 0 || products.Count == 0)

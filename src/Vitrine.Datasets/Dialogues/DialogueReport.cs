@@ -5,12 +5,13 @@ namespace Vitrine.Datasets.Dialogues;
 /// <param name="SuccessWithin">Share of dialogues whose target was among the first ten within 1, 2 … turns.</param>
 /// <param name="Dialogues">How many dialogues.</param>
 /// <param name="Violations">Products shown that had a value that was rejected at the time.</param>
+/// <param name="Examples">The first of them: what was said, and what was shown all the same.</param>
 /// <param name="Shown">Products shown in all.</param>
 /// <param name="Paraphrases">R@10 of six wordings of the same wishes.</param>
 /// <param name="TurnP50Ms">Median time of a turn.</param>
 /// <param name="TurnP95Ms">Time that 95 of 100 turns stay below.</param>
 public sealed record DialogueReport(
-    IReadOnlyList<SingleShotRow> SingleShot, IReadOnlyList<double> SuccessWithin, int Dialogues, int Violations, int Shown,
+    IReadOnlyList<SingleShotRow> SingleShot, IReadOnlyList<double> SuccessWithin, int Dialogues, int Violations, IReadOnlyList<string> Examples, int Shown,
     IReadOnlyList<(string Wording, double Recall10)> Paraphrases, double TurnP50Ms, double TurnP95Ms);
 
 /// <summary>How often a way of answering finds the target.</summary>

@@ -30,7 +30,7 @@ public sealed class DialogueEngineTests
         answer.Hits[0].Product.Title.ShouldBe("Purple scarf");
         answer = await test.Shop.Dialogues.AnswerOnceAsync(new DialogueTurn { SimilarTo = "p00", Sentence = "a mug in purple" });
         answer.Hits[0].Product.Title.ShouldBe("Purple mug");
-        answer = await test.Shop.Dialogues.AnswerOnceAsync(new DialogueTurn { SimilarTo = "p00", Sentence = "made of clay, by Bolt" });
+        answer = await test.Shop.Dialogues.AnswerOnceAsync(new DialogueTurn { Sentence = "made of clay, by Bolt" });
         answer.Hits[0].Product.Attributes["material"].ShouldBe(["clay"]);
         answer.Hits[0].Product.Brand.ShouldBe("Bolt");
     }

@@ -42,9 +42,9 @@ public sealed record DialogueState
     private static FeedbackPart[] Add(IReadOnlyList<FeedbackPart> standing, FeedbackPart part, Turn turn) => part switch
     {
         // Wanting something allows it; another colour, kind or size takes the place of the one wished before, unless both were said at once.
-        Wish wish => [.. Without(standing, p => PartKey.Of(p) == PartKey.Of(part) || (p is Exclusion e && Allows(wish.Concept, e.Concept)) || (p is Wish before && Replaces(wish, before) && !turn.Parts.Contains(before))), .. Narrowing(standing, wish.Concept, wish), part],
-        Exclusion exclusion => [.. Without(standing, p => PartKey.Of(p) == PartKey.Of(part) || (p is Wish w && Allows(exclusion.Concept, w.Concept)) || (p is Allowance a && Allows(exclusion.Concept, a.Concept))), part],
-        Allowance allowance => [.. Without(standing, p => p is Exclusion e && Allows(allowance.Concept, e.Concept)), .. Narrowing(standing, allowance.Concept, allowance)],
+        Wish wish => [.. Without(standing, p => PartKey.Of(p) == PartKey.Of(part) || (p is Exclusion e && e.Concept == wish.Concept) || (p is Wish before && Replaces(wish, before) && !turn.Parts.Contains(before))), .. Narrowing(standing, wish.Concept, wish), part],
+        Exclusion exclusion => [.. Without(standing, p => PartKey.Of(p) == PartKey.Of(part) || (p is Wish w && Covers(exclusion.Concept, w.Concept)) || (p is Allowance a && Covers(exclusion.Concept, a.Concept))), part],
+        Allowance allowance => [.. Without(standing, p => p is Exclusion e && Lifts(standing, allowance.Concept, e.Concept)), .. Narrowing(standing, allowance.Concept, allowance)],
         Direction direction => [.. Without(standing, p => p is Direction d && d.Axis == direction.Axis), part],
         PriceLimit => [.. Without(standing, p => p is PriceLimit or Direction { Axis: "price" }), part],
         Description => [.. Without(standing, p => PartKey.Of(p) == PartKey.Of(part)), part],
@@ -54,18 +54,24 @@ public sealed record DialogueState
 
     private static IEnumerable<FeedbackPart> Without(IEnumerable<FeedbackPart> parts, Func<FeedbackPart, bool> gone) => parts.Where(p => !gone(p));
 
-    /// <summary>Whether allowing one lifts the exclusion of the other: itself, and for a plain colour all the colours it covers.</summary>
-    private static bool Allows(Concept allowed, Concept excluded) =>
-        allowed == excluded || (allowed.Aspect == Concept.Color && excluded.Aspect == Concept.Color && ColorMatch.Covers(allowed.Name, excluded.Name));
+    /// <summary>Whether allowing one lifts the exclusion of the other: of itself, or, when it was not excluded itself, of what it covers.</summary>
+    private static bool Lifts(IReadOnlyList<FeedbackPart> standing, Concept allowed, Concept excluded) =>
+        allowed == excluded || (Covers(allowed, excluded) && !standing.Any(p => p is Exclusion e && e.Concept == allowed));
+
+    /// <summary>Whether one is the other, or a plain colour word for it.</summary>
+    private static bool Covers(Concept wide, Concept narrow) =>
+        wide == narrow || (wide.Aspect == Concept.Color && narrow.Aspect == Concept.Color && ColorNames.IsFamily(wide.Name) && ColorMatch.Covers(wide.Name, narrow.Name));
 
     /// <summary>"burgundy is fine" while red is excluded: red stays out, burgundy may come.</summary>
     private static IEnumerable<FeedbackPart> Narrowing(IEnumerable<FeedbackPart> standing, Concept allowed, FeedbackPart said)
     {
-        var within = standing.Any(p => p is Exclusion e && e.Concept != allowed && !Allows(allowed, e.Concept) && e.Concept.Aspect == allowed.Aspect
-            && (allowed.Aspect == Concept.Color ? ColorMatch.Covers(e.Concept.Name, allowed.Name) : allowed.Name.EndsWith(" " + e.Concept.Name, StringComparison.Ordinal)));
-        if (within)
+        if (standing.Any(p => p is Exclusion e && !Covers(allowed, e.Concept) && IsWithin(allowed, e.Concept)))
             yield return new Allowance(said.Span, said.Said, allowed);
     }
+
+    /// <summary>Whether one is a kind of the other: burgundy of red, vegan leather of leather.</summary>
+    internal static bool IsWithin(Concept narrow, Concept wide) => narrow != wide && narrow.Aspect == wide.Aspect
+        && (narrow.Aspect == Concept.Color ? ColorNames.IsFamily(wide.Name) && ColorMatch.Covers(wide.Name, narrow.Name) : narrow.Name.EndsWith(" " + wide.Name, StringComparison.Ordinal));
 
     private static bool Replaces(Wish wish, Wish before) =>
         wish.Concept.Aspect == before.Concept.Aspect && wish.Concept.Aspect is Concept.Color or Concept.Category or Concept.Size or Concept.Material or Concept.Pattern;

@@ -18,6 +18,10 @@ internal sealed class ConceptMatcher(IndexReader reader, ShopVocabulary vocabula
         return set;
     }
 
+    /// <summary>Products that are surely it, for lifting an exclusion: by their values where there are such, because the words of a title may be torn
+    /// from different things (a blue shirt of denim is not denim blue).</summary>
+    public DocumentSet Surely(Concept concept) => ByValues(concept) is { Count: > 0 } values ? values : Written(concept);
+
     /// <summary>How much a product has it, 0 to 1.</summary>
     public double Agreement(Concept concept, int ordinal) => concept.Aspect == Concept.Color
         ? colors.Agreement(concept.Name, ordinal)

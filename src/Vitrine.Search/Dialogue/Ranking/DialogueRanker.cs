@@ -9,8 +9,10 @@ namespace Vitrine.Search.Dialogue.Ranking;
 
 /// <summary>Orders what the hard constraints leave: like what was seen, with what was wished, moved the way that was asked.</summary>
 /// <remarks>
-/// Score = (1 − a) · likeness + a · the weighted mean over all that was asked − dislikes + a nudge of quality, with a = <see cref="Asked"/> once something
-/// was asked. Likeness is made of look, of shared attribute values, and of the category; what was asked to change counts in none of them.
+/// Score = (1 − c) · ((1 − a) · likeness + a · the weighted mean over all that was asked) + c · same category − dislikes + a nudge of quality, with
+/// a = <see cref="Asked"/> once something was asked, and c = <see cref="CategoryWeight"/> where a product is compared with and no other kind was asked
+/// for: however much is asked of a dress, dresses are meant. Likeness is made of look and of shared attribute values; what was asked to change counts
+/// in neither.
 /// </remarks>
 /// <param name="context">The shop now.</param>
 /// <param name="state">What holds.</param>
@@ -22,9 +24,10 @@ internal sealed class DialogueRanker(
     DialogueContext context, DialogueState state, IReadOnlyList<FeedbackPart> latest, AnchorView? anchor, IReadOnlyList<AnchorView> liked, IReadOnlyList<AnchorView> disliked)
 {
     private const double Asked = 0.6;
+    private const double CategoryWeight = 0.3;
 
     /// <summary>A value that was named counts more than a direction, which many products take.</summary>
-    private const double WishWeight = 1.5;
+    private const double WishWeight = 2.5;
 
     /// <summary>What was said in the last turn counts more than what was said before.</summary>
     private const double LatestWeight = 1.5;
@@ -104,9 +107,12 @@ internal sealed class DialogueRanker(
 
         var sum = asks.Sum(a => a.Weight);
         var like = Likeness(ordinal, look).ToList();
-        var askedWeight = asks.Count == 0 ? 0 : like.Count == 0 ? 1 : Asked;
-        var parts = like.Select(l => new ScorePart(l.Name, Math.Clamp(l.Value, 0, 1), (1 - askedWeight) * l.Weight * l.Value)).ToList();
+        var category = _kept is { Category: not null } ? CategoryWeight : 0;
+        var askedWeight = (1 - category) * (asks.Count == 0 ? 0 : like.Count == 0 ? 1 : Asked);
+        var parts = like.Select(l => new ScorePart(l.Name, Math.Clamp(l.Value, 0, 1), (1 - category - askedWeight) * l.Weight * l.Value)).ToList();
         parts.AddRange(asks.Select(a => new ScorePart(a.Name, a.Value, askedWeight * a.Value * a.Weight / sum)));
+        if (category > 0)
+            parts.Add(new ScorePart("category", _kept!.InCategory(ordinal), category * _kept.InCategory(ordinal)));
         if (disliked.Count > 0)
             parts.Add(Dislike(ordinal));
         var quality = context.Reader.Number(ordinal, DocumentFactory.PopularityField) ?? 0;
@@ -117,13 +123,12 @@ internal sealed class DialogueRanker(
     /// <summary>The parts of likeness with weights that add up to 1; none when there is nothing to be like.</summary>
     private IEnumerable<(string Name, double Value, double Weight)> Likeness(int ordinal, VectorHit? look)
     {
-        var seen = look is null ? 0 : _kept is null ? 0.85 : 0.45;
+        var seen = look is null ? 0 : _kept is null ? 1 : 0.6;
         if (look is { } hit)
             yield return ("look", hit.View < 0 ? 0 : hit.Score, seen);
         if (_kept is null)
             yield break;
-        yield return ("shared", _kept.SharedBy(ordinal), (1 - seen) * 0.6);
-        yield return ("category", _kept.InCategory(ordinal), (1 - seen) * 0.4);
+        yield return ("shared", _kept.SharedBy(ordinal), 1 - seen);
     }
 
     private double NewnessOf(FeedbackPart part) => latest.Contains(part) ? LatestWeight : 1;

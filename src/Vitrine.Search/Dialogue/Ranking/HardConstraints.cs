@@ -35,7 +35,7 @@ internal sealed class HardConstraints(DialogueContext context, DialogueState sta
     /// <summary>Whether a picture shows a colour that is excluded.</summary>
     public bool ShowsExcluded(int ordinal) =>
         state.Standing.OfType<Exclusion>().Any(e => context.Concepts.IsSeen(e.Concept, ordinal)
-            && !_allowed.Any(a => context.Concepts.Written(a).Contains(ordinal)));
+            && !_allowed.Any(a => DialogueState.IsWithin(a, e.Concept) && context.Concepts.Surely(a).Contains(ordinal)));
 
     /// <summary>Products of any of the kinds that are wished: "a skirt or trousers".</summary>
     private DocumentSet Kinds() => state.Standing.OfType<Wish>().Where(w => w.Concept.Aspect == Concept.Category)
@@ -44,8 +44,8 @@ internal sealed class HardConstraints(DialogueContext context, DialogueState sta
     private DocumentSet Excluded(Concept concept)
     {
         var excluded = context.Concepts.Written(concept);
-        foreach (var allowed in _allowed.Where(a => a.Aspect == concept.Aspect))
-            excluded = excluded.AndNot(context.Concepts.Written(allowed));
+        foreach (var allowed in _allowed.Where(a => DialogueState.IsWithin(a, concept)))
+            excluded = excluded.AndNot(context.Concepts.Surely(allowed));
         return excluded;
     }
 

@@ -8,7 +8,7 @@ internal static class ColorNames
     [
         ("white", ["FFFFFF", "F4F1EA", "EFE8D8"]), ("black", ["000000", "1C1B1E", "2B2A2D"]), ("grey", ["8B8E92", "BBBFC4", "5A5D61", "46494E"]),
         ("red", ["C8222E", "E03030", "8E1A24", "702036"]), ("orange", ["E8812A", "F29B4C", "C46C4D", "A84C2D"]), ("yellow", ["F0CC3D", "FFF27A", "D2A230"]),
-        ("green", ["3A8A4C", "A9DCC3", "25513C", "70733C", "B3CC40", "A3B393", "12805F"]), ("blue", ["2F62B8", "90C1E2", "212C50", "55769C", "1F7376", "37406F", "3FB2B5"]),
+        ("green", ["3A8A4C", "A9DCC3", "25513C", "70733C", "B3CC40", "A3B393", "12805F", "1F7376"]), ("blue", ["2F62B8", "90C1E2", "212C50", "55769C", "1F7376", "37406F", "3FB2B5"]),
         ("purple", ["70409A", "B8A8D9", "5D2D4D"]), ("pink", ["EE94B2", "EDCEC7", "CE327F", "EE7864"]), ("brown", ["72503A", "4B3126", "B98B54", "9A6A40"]),
         ("beige", ["D6C3A3", "CBB088", "E9DDC0"]),
     ];
