@@ -11,7 +11,7 @@ using Vitrine.Search.Dialogue.Vocabulary;
 namespace Vitrine.Search.Dialogue;
 
 /// <summary>Answers where a dialogue stands: which products, in which order, and what to give up when there are too few.</summary>
-internal sealed class DialogueAnswerer(IProductStore products, IImageEncoder encoder)
+internal sealed class DialogueAnswerer(IProductStore products)
 {
     /// <summary>Fewer products than this are too few to choose from.</summary>
     private const int Enough = 3;
@@ -90,7 +90,7 @@ internal sealed class DialogueAnswerer(IProductStore products, IImageEncoder enc
         var source = state.Anchor switch
         {
             { Product: { } id } => (await ViewsAsync(context, [id], cancel)) is [var view] ? view : null,
-            { Vector: { } bytes, Space: var space } when space == encoder.Space.Id => new AnchorView(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), null),
+            { Vector: { } bytes, Space: var space } when space == context.Encoder.Space.Id => new AnchorView(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), null),
             _ => null,
         };
         var vector = source?.Vector;
@@ -98,7 +98,7 @@ internal sealed class DialogueAnswerer(IProductStore products, IImageEncoder enc
             vector = vector is null ? like.Vector : Sum(vector, like.Vector!, LikePull / liked.Count);
         if (vector is null)
             return source;
-        if (Composer is { } composer && composer.Space == encoder.Space.Id)
+        if (Composer is { } composer && composer.Space == context.Encoder.Space.Id)
         {
             var target = new float[vector.Length];
             composer.Compose(vector, [.. dialogue.Turns.Select(t => t.Sentence).Where(s => s.Length > 0)], target);
@@ -106,8 +106,8 @@ internal sealed class DialogueAnswerer(IProductStore products, IImageEncoder enc
         }
 
         vector = [.. vector];
-        if (encoder.Parts.Any(p => p.Name == "color") && state.Standing.Any(ChangesColor))
-            QueryWeights.Apply(vector, encoder.Parts, new Dictionary<string, float> { ["color"] = ColorWhenChanged });
+        if (context.Encoder.Parts.Any(p => p.Name == "color") && state.Standing.Any(ChangesColor))
+            QueryWeights.Apply(vector, context.Encoder.Parts, new Dictionary<string, float> { ["color"] = ColorWhenChanged });
         return new AnchorView(vector, source?.Ordinal);
     }
 

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Vitrine.Catalog;
-using Vitrine.Encoders;
 using Vitrine.Imaging;
 using Vitrine.Index;
 using Vitrine.Index.Text;
@@ -11,6 +10,7 @@ using Vitrine.Search.Dialogue.Ranking;
 using Vitrine.Search.Dialogue.Understanding;
 using Vitrine.Search.Dialogue.Vocabulary;
 using Vitrine.Search.Pictures;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search.Dialogue;
 
@@ -30,18 +30,17 @@ public sealed class DialogueEngine
     /// <summary>Ids or keys of one turn at most.</summary>
     private const int MaxClicks = 100;
 
-    private readonly SearchIndex _index;
+    private readonly Func<SpaceEngine> _space;
     private readonly IDialogueStore _dialogues;
-    private readonly IImageEncoder _encoder;
     private readonly ShopOptions _options;
     private readonly DialogueAnswerer _answerer;
     private readonly IProductStore _products;
     private volatile Words? _words;
 
-    internal DialogueEngine(SearchIndex index, IProductStore products, IDialogueStore dialogues, IImageEncoder encoder, ShopOptions options)
+    internal DialogueEngine(Func<SpaceEngine> space, IProductStore products, IDialogueStore dialogues, ShopOptions options)
     {
-        (_index, _products, _dialogues, _encoder, _options) = (index, products, dialogues, encoder, options);
-        _answerer = new DialogueAnswerer(products, encoder);
+        (_space, _products, _dialogues, _options) = (space, products, dialogues, options);
+        _answerer = new DialogueAnswerer(products);
     }
 
     /// <summary>A learned composer; null for none. Set before the first dialogue.</summary>
@@ -150,7 +149,7 @@ public sealed class DialogueEngine
                 if (await _products.GetAsync(id, cancel) is null)
                     throw new SearchException(field, $"There is no product \"{id}\".");
         var state = dialogue.State;
-        var anchor = await AnchorOfAsync(turn, cancel);
+        var anchor = await AnchorOfAsync(context, turn, cancel);
         var product = anchor is null ? state.Anchor?.Product : anchor.Product;
         var shown = dialogue.Turns.Count == 0 ? [] : dialogue.Turns[^1].Shown;
         var resolver = new TurnResolver(context, state, [.. await OrdinalsAsync(context.Reader, shown, cancel)],
@@ -171,15 +170,16 @@ public sealed class DialogueEngine
         };
     }
 
-    private async Task<Anchor?> AnchorOfAsync(DialogueTurn turn, CancellationToken cancel)
+    private async Task<Anchor?> AnchorOfAsync(DialogueContext context, DialogueTurn turn, CancellationToken cancel)
     {
         if (turn.SimilarTo is { } id)
             return await _products.GetAsync(id, cancel) is null ? throw new SearchException("similar_to", $"There is no product \"{id}\".") : new Anchor { Product = id };
         if (turn.Picture is not { } bytes)
             return null;
-        var vector = new float[_encoder.Space.Dimension];
-        _encoder.Encode(PictureReader.Read(bytes.Span, PictureShelf.KeptSide, _options.PictureLimits), null, vector);
-        return new Anchor { Vector = MemoryMarshal.AsBytes(vector.AsSpan()).ToArray(), Space = _encoder.Space.Id, PhotoKey = turn.PhotoKey };
+        var encoder = context.Encoder;
+        var vector = new float[encoder.Space.Dimension];
+        encoder.Encode(PictureReader.Read(bytes.Span, PictureShelf.KeptSide, _options.PictureLimits), null, vector);
+        return new Anchor { Vector = MemoryMarshal.AsBytes(vector.AsSpan()).ToArray(), Space = encoder.Space.Id, PhotoKey = turn.PhotoKey };
     }
 
     private async Task<int[]> OrdinalsAsync(IndexReader reader, IReadOnlyList<string> ids, CancellationToken cancel)
@@ -196,11 +196,13 @@ public sealed class DialogueEngine
     /// <summary>The shop now; its vocabulary is made anew when the index has changed.</summary>
     private DialogueContext Context()
     {
-        var reader = _index.OpenReader();
+        // A space that is changed meanwhile is not mixed with this one.
+        var space = _space();
+        var reader = space.Index.OpenReader();
         var words = _words;
         if (words is null || words.Sequence != reader.Sequence || words.Count != reader.Count)
             _words = words = new Words(reader.Sequence, reader.Count, ShopVocabulary.Of(reader));
-        return new DialogueContext(reader, words.Vocabulary, _encoder.Parts);
+        return new DialogueContext(reader, words.Vocabulary, space.Encoder);
     }
 
     private async Task<(Memory.Dialogue Dialogue, long Version)> LoadAsync(string id) =>

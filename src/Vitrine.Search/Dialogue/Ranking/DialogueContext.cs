@@ -7,10 +7,10 @@ namespace Vitrine.Search.Dialogue.Ranking;
 /// <summary>One snapshot of the index with all that is needed to measure its products against words.</summary>
 internal sealed class DialogueContext
 {
-    public DialogueContext(IndexReader reader, ShopVocabulary vocabulary, IReadOnlyList<VectorPart> parts)
+    public DialogueContext(IndexReader reader, ShopVocabulary vocabulary, IImageEncoder encoder)
     {
-        (Reader, Vocabulary) = (reader, vocabulary);
-        var seen = new SeenColors(reader, parts);
+        (Reader, Vocabulary, Encoder) = (reader, vocabulary, encoder);
+        var seen = new SeenColors(reader, encoder.Parts);
         var colors = new ProductColors(reader, vocabulary, seen);
         Concepts = new ConceptMatcher(reader, vocabulary, colors, seen);
         Axes = new AxisResolver(reader, vocabulary, Concepts, colors);
@@ -19,6 +19,9 @@ internal sealed class DialogueContext
     public IndexReader Reader { get; }
 
     public ShopVocabulary Vocabulary { get; }
+
+    /// <summary>The encoder whose vectors the reader holds.</summary>
+    public IImageEncoder Encoder { get; }
 
     public ConceptMatcher Concepts { get; }
 
