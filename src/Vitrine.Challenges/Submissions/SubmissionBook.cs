@@ -46,6 +46,12 @@ public sealed class SubmissionBook
         return _database.Read(c => Left(c, challenge, phase, team));
     }
 
+    /// <summary>Has the submissions of a phase scored again, those included on which the site had failed: for judgments or data that were mended.</summary>
+    /// <returns>How many.</returns>
+    public int ScoreAgain(string challenge, string phase) => _database.Write(c => c.Run(
+        "UPDATE submissions SET state = $2, attempts = 0 WHERE challenge = $0 AND phase = $1 AND state IN ($3, $4)",
+        challenge, phase, (int)SubmissionState.Queued, (int)SubmissionState.Scored, (int)SubmissionState.Failed));
+
     /// <summary>Makes room for a submission whose files are about to arrive.</summary>
     /// <exception cref="ChallengeException">The phase is not open, does not take this kind, the account has no team, the day's limit is reached, or the disk is nearly full.</exception>
     public IncomingSubmission Begin(Challenge challenge, PhaseDefinition phase, Account account, SubmissionKind kind, string note)

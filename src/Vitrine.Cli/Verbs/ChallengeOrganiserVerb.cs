@@ -1,6 +1,4 @@
-using System.Buffers.Text;
 using System.CommandLine;
-using System.Security.Cryptography;
 using Vitrine.Challenges.Accounts;
 
 namespace Vitrine.Cli.Verbs;
@@ -10,7 +8,7 @@ internal sealed class ChallengeOrganiserVerb : Command
 {
     private readonly Argument<string> _name = new("NAME") { Description = "Name to sign in by. An account that is there becomes organiser and gets a new password." };
     private readonly Option<string> _directory = SiteOptions.Directory();
-    private readonly Option<bool> _stdin = new("--password-stdin") { Description = "Read the password from standard input instead of making one." };
+    private readonly Option<bool> _stdin = SiteOptions.PasswordStdin();
 
     public ChallengeOrganiserVerb()
         : base("organiser", "Make an organiser. The password is shown once: only its hash is kept.")
@@ -26,8 +24,7 @@ internal sealed class ChallengeOrganiserVerb : Command
         var directory = parsed.GetValue(_directory)!;
         Directory.CreateDirectory(directory);
         var name = parsed.GetValue(_name)!;
-        var given = parsed.GetValue(_stdin) ? await Console.In.ReadLineAsync(cancel) ?? throw new UserException("--password-stdin: standard input is empty.") : null;
-        var password = given ?? Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(15));
+        var (password, made) = await SiteOptions.PasswordAsync(parsed.GetValue(_stdin), cancel);
         await using var site = SiteOptions.Open(directory);
         if (site.Accounts.All().FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } known)
         {
@@ -39,8 +36,8 @@ internal sealed class ChallengeOrganiserVerb : Command
             site.Accounts.Register(name, password, Roles.Organiser);
         }
 
-        Console.Error.WriteLine($"\"{name}\" is organiser.{(given is null ? " Keep the password: it is not shown again." : "")}");
-        if (given is null)
+        Console.Error.WriteLine($"\"{name}\" is organiser.{(made ? " Keep the password: it is not shown again." : "")}");
+        if (made)
             Console.Out.WriteLine(password);
         return ExitCode.Success;
     }

@@ -11,6 +11,8 @@ internal sealed class ChallengeVerb : Command
         Subcommands.Add(new ChallengeInitVerb());
         Subcommands.Add(new ChallengeCheckVerb());
         Subcommands.Add(new ChallengeOrganiserVerb());
+        Subcommands.Add(new ChallengePasswordVerb());
+        Subcommands.Add(new ChallengeRescoreVerb());
         Subcommands.Add(new ChallengeServeVerb());
     }
 }

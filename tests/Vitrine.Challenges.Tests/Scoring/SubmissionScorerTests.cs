@@ -141,6 +141,13 @@ public sealed class SubmissionScorerTests
         var submission = await site.SubmitAsync(site.Team("mira"), site.Annotated, TestSite.List("d1"));
         submission.State.ShouldBe(SubmissionState.Failed);
         told.ShouldBe([submission.Id]);
+
+        // Mended, it is scored by what it sent then; the server that has read the data before is started anew.
+        await File.WriteAllTextAsync(Path.Combine(site.Root, "mugs", "hidden", "qrels.txt"), "q1 0 d1 1\n");
+        await site.RestartAsync();
+        site.Site.Submissions.ScoreAgain("mugs", "annotated").ShouldBe(1);
+        site.Site.Scorer.Drain();
+        site.Site.Submissions.Find(submission.Id)!.Scores[0].Value.ShouldBe(1);
     }
 
     [Theory]

@@ -12,7 +12,7 @@ internal static class PoolEndpoints
     {
         app.MapGet("/challenges/{name}/pool", (string name, HttpContext context, ChallengeSite site) => Page(name, context, site, null)).RequireAuthorization(SitePolicy.Organiser);
         forms.MapPost("/challenges/{name}/pool/{phase}/build", (string name, string phase, HttpContext context, ChallengeSite site) =>
-            Do(name, phase, context, site, (challenge, its) => site.Pools.Build(challenge, its))).RequireAuthorization(SitePolicy.Organiser);
+            Do(name, phase, context, site, (challenge, its) => site.Pools.Build(challenge, its))).RequireAuthorization(SitePolicy.Organiser).DisableRequestTimeout();
         forms.MapPost("/challenges/{name}/pool/{phase}/score", (string name, string phase, HttpContext context, ChallengeSite site) =>
             Do(name, phase, context, site, site.Pools.RequestScoring)).RequireAuthorization(SitePolicy.Organiser);
     }
