@@ -35,8 +35,9 @@ public sealed class AnnotationDesk
         ArgumentNullException.ThrowIfNull(project);
         return _database.Write(c =>
         {
-            if (c.One($"SELECT {PairColumns} FROM pairs p JOIN assignments x ON x.pair = p.id WHERE x.project = $0 AND x.account = $1", PairOf, project.Id, account) is { } held)
+            if (c.One($"SELECT {PairColumns} FROM pairs p JOIN assignments x ON x.pair = p.id WHERE x.project = $0 AND x.account = $1 AND (p.votes < $2 OR p.golden IS NOT NULL)", PairOf, project.Id, account, project.Votes) is { } held)
                 return held;
+            c.Run("DELETE FROM assignments WHERE project = $0 AND account = $1", project.Id, account); // while they thought, others gave all the answers wanted
             if (Choose(c, project, account) is not { } pair)
                 return null;
             Assign(c, project, account, pair.Id);

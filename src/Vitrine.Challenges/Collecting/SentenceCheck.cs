@@ -37,6 +37,8 @@ public static class SentenceCheck
         return [.. sentences.Select((sentence, i) => sentence switch
         {
             _ when sentence.Length > MaxLength => $"Say it in {MaxLength} characters.",
+            // Also keeps spreadsheets from taking a sentence for a formula.
+            _ when sentence.Length > 0 && !char.IsLetterOrDigit(sentence[0]) => "Begin with a word.",
             _ when words[i].Distinct().Count() < MinWords => $"Use at least {MinWords} different words, as you would speak: “with a longer sleeve”.",
             _ when words[i].Count(w => w.Any(char.IsLetter)) < MinWords => "Use words, not numbers or signs.",
             _ when titleWords.Any(t => IsCopy(words[i], t)) => "This repeats a product's title. Say what you want to be different, in your own words.",

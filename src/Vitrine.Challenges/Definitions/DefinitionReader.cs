@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using Vitrine.Evaluation.Metrics;
 
 namespace Vitrine.Challenges.Definitions;
 
@@ -15,7 +16,7 @@ public static partial class DefinitionReader
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false) },
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false), new MomentConverter() },
     };
 
     /// <summary>A definition with every setting, its default and what it means.</summary>
@@ -46,7 +47,7 @@ public static partial class DefinitionReader
         }
         catch (JsonException e)
         {
-            var what = e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such key; `vitrine challenge init` shows those there are"
+            var what = e.Message.StartsWith(MomentConverter.Problem, StringComparison.Ordinal) ? MomentConverter.Problem : e.Message.Contains("could not be mapped", StringComparison.Ordinal) ? "there is no such key; `vitrine challenge init` shows those there are"
                 : e.Message.Contains("missing required", StringComparison.Ordinal) ? "a key is missing: " + e.Message[(e.Message.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim()
                 : "the value is of the wrong kind, or this is not JSON; `vitrine challenge init` shows what it looks like";
             throw new ChallengeException($"{file}:{(e.LineNumber ?? 0) + 1}: {e.Path}: {what}", inner: e);
@@ -75,6 +76,8 @@ public static partial class DefinitionReader
             yield return problem;
         if (phase.Closes <= phase.Opens)
             yield return "\"closes\" is not after \"opens\"";
+        if (MetricProblem(phase) is { } metric)
+            yield return metric;
         if (phase.Method == ScoringMethod.Annotated && phase.Judgments is null)
             yield return "\"judgments\" is missing; name the hidden file, or choose the method pooled";
         if (phase.Method == ScoringMethod.Pooled && phase.Judgments is not null)
@@ -87,6 +90,19 @@ public static partial class DefinitionReader
             yield return $"the hidden file \"{hidden}\" is also one to download";
         if (phase.Downloads.Any(d => IsHidden(d)))
             yield return "a file to download lies in hidden/; move it to public/";
+    }
+
+    private static string? MetricProblem(PhaseDefinition phase)
+    {
+        try
+        {
+            _ = MetricNames.ParseList(string.Join(',', phase.Metrics));
+            return null;
+        }
+        catch (MetricNameException e)
+        {
+            return $"\"metrics\": {e.Message}";
+        }
     }
 
     internal static bool IsHidden(string file) => Path.GetFullPath(file, "/").StartsWith("/hidden/", StringComparison.OrdinalIgnoreCase);

@@ -49,6 +49,7 @@ public sealed class AnnotationDeskTests
         site.Site.Annotations.Desk.Next(project, second).ShouldBe(pair);
         site.Site.Annotations.Desk.Answer(project, second, pair.Id, MatchLabel.ExactMatch).ShouldBeTrue();
         site.Site.Annotations.Desk.Answer(project, first, pair.Id, MatchLabel.NotAMatch).ShouldBeFalse("it has its answer");
+        site.Site.Annotations.Desk.Next(project, first).ShouldBeNull();
         site.Site.Annotations.Answers(project).ShouldHaveSingleItem();
     }
 

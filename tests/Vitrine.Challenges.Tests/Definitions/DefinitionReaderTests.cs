@@ -23,10 +23,18 @@ public sealed class DefinitionReaderTests
     [InlineData("\"method\": \"pooled\"", "\"method\": \"annotated\"", "\"judgments\" is missing")]
     [InlineData("\"method\": \"pooled\"", "\"method\": 1", "wrong kind")]
     [InlineData("\"id\": \"pooled\"", "\"id\": \"annotated\"", "two phases")]
+    [InlineData("\"2026-04-01T00:00:00Z\"", "\"2026-04-01T00:00:00\"", "with its offset")]
+    [InlineData("\"2026-04-01T00:00:00Z\"", "\"tomorrow\"", "with its offset")]
+    [InlineData("\"mar@2\"", "\"mar\"", "needs a number of places")]
+    [InlineData("\"mar@2\"", "\"map\"", "named twice")]
     [InlineData("\"depth\": 5", "\"depth\": 1", "more than \"depth\"")]
     [InlineData("\"id\": \"pooled\", ", "", "missing")]
     public void What_is_wrong_is_said(string was, string now, string problem) =>
         Should.Throw<ChallengeException>(() => TestSite.Create(TestSite.Definition.Replace(was, now, StringComparison.Ordinal))).Message.ShouldContain(problem);
+
+    [Fact]
+    public void An_offset_counts() =>
+        DefinitionReader.Parse(DefinitionReader.Template().Replace("2026-02-01T00:00:00Z", "2026-02-01T00:00:00+02:00", StringComparison.Ordinal), "x").Phases[0].Closes.ShouldBe(new DateTimeOffset(2026, 1, 31, 22, 0, 0, TimeSpan.Zero));
 
     [Fact]
     public async Task Data_that_do_not_fit_together_are_named_all_at_once()

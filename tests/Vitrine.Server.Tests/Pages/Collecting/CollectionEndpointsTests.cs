@@ -24,11 +24,11 @@ public sealed partial class CollectionEndpointsTests
         var page = await anna.PageAsync("/collect/say");
         (await anna.GetAsync(Picture().Match(page).Value)).Content.Headers.ContentType!.MediaType.ShouldBe("image/jpeg");
         var triplet = Triplet().Match(page).Groups[1].Value;
-        var refused = await anna.PostAsync("/collect/say", "/collect/say", ("triplet", triplet), ("first", "<b>green</b>"), ("second", "without any handle"), ("third", "a bit taller than that"));
+        var refused = await anna.PostAsync("/collect/say", "/collect/say", ("triplet", triplet), ("first", "green <b>"), ("second", "without any handle"), ("third", "a bit taller than that"));
         refused.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         var text = await refused.Content.ReadAsStringAsync();
         text.ShouldContain("at least 3 different words");
-        text.ShouldContain("value=\"&lt;b&gt;green&lt;/b&gt;\"", Case.Sensitive, "what was typed stays");
+        text.ShouldContain("value=\"green &lt;b&gt;\"", Case.Sensitive, "what was typed stays");
         text.ShouldContain("value=\"without any handle\"");
         (await anna.PostAsync("/collect/say", "/collect/say", ("triplet", triplet), ("first", "in a green colour"), ("second", "without any handle"), ("third", "a bit taller than that"))).StatusCode.ShouldBe(HttpStatusCode.SeeOther);
         (await anna.PageAsync("/collect/say")).ShouldContain("the organisers read these first");
