@@ -43,6 +43,9 @@ public sealed record SearchResponse
 /// <param name="Explanation">The parts that the score was made of.</param>
 public sealed record Hit(Product Product, double Score, int MatchedView, IReadOnlyList<ScorePart> Explanation)
 {
+    /// <summary>Attributes that the catalogue leaves open, as the main picture shows them: name and value.</summary>
+    public IReadOnlyDictionary<string, string> Predicted { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The picture that matched, or null for a product without pictures.</summary>
     public ProductPicture? MatchedPicture => MatchedView < Product.Pictures.Count ? Product.Pictures[MatchedView] : null;
 }
@@ -73,6 +76,9 @@ public sealed record Facet(string Field, IReadOnlyList<FacetValue> Values)
 /// <param name="Selected">Whether the request chose it.</param>
 public readonly record struct FacetValue(string Value, int Count, bool Selected)
 {
+    /// <summary>How many of <see cref="Count"/> have it by prediction from their picture only.</summary>
+    public int Predicted { get; init; }
+
     /// <summary>Ends of a numeric range, the upper one exclusive but for the last range.</summary>
     public (double From, double To)? Range { get; init; }
 }

@@ -116,6 +116,14 @@ public sealed partial class Shop : IAsyncDisposable
     /// <summary>The product with this id, or null.</summary>
     public async Task<Product?> GetAsync(string id, CancellationToken cancel = default) => (await _store.GetAsync(id, cancel))?.Product;
 
+    /// <summary>Attributes that the catalogue leaves open for a product, as its main picture shows them: name and value.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> PredictedAsync(string id, CancellationToken cancel = default)
+    {
+        var reader = _engine.Index.OpenReader();
+        return await _store.GetAsync(id, cancel) is { } stored && reader.TryGetOrdinal(stored.Number, out var ordinal)
+            ? PredictedFacts.Of(reader, ordinal) : new Dictionary<string, string>();
+    }
+
     /// <summary>Inserts or replaces products with their pictures; durable and searchable when it returns.</summary>
     /// <returns>For each draft what became of it; a bad one fails itself only.</returns>
     public async Task<IReadOnlyList<DraftResult>> UpsertAsync(IReadOnlyList<ProductDraft> drafts, CancellationToken cancel = default)

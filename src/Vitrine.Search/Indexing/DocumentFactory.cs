@@ -13,6 +13,9 @@ internal static class DocumentFactory
     /// <summary>Field that browsing is ordered by; see <see cref="Popularity"/>.</summary>
     public const string PopularityField = "popularity";
 
+    /// <summary>Field with the names of the attributes that are predicted and not the catalogue's.</summary>
+    public const string PredictedField = "_predicted";
+
     /// <summary>The schema of a shop's index. Weights follow where shoppers' words stand in product data: the title names the thing.</summary>
     public static IndexSchema SchemaFor(VectorSpace space) => new()
     {
@@ -29,7 +32,7 @@ internal static class DocumentFactory
         PathFields = new HashSet<string> { "category" },
     };
 
-    public static IndexDocument Create(long number, Product product, IReadOnlyList<float[]> vectors)
+    public static IndexDocument Create(long number, Product product, IReadOnlyList<float[]> vectors, AttributeFiller? filler = null)
     {
         var keywords = new Dictionary<string, IReadOnlyList<string>>(product.Attributes) { ["id"] = [product.Id] };
         var numbers = new Dictionary<string, double> { [PopularityField] = Popularity(product.Quality) };
@@ -56,6 +59,8 @@ internal static class DocumentFactory
                 numbers[name] = parsed;
         }
 
+        if (filler is not null && vectors is [var main, ..])
+            AddPredicted(keywords, filler.Missing(product, main));
         return new IndexDocument
         {
             Id = number,
@@ -85,6 +90,16 @@ internal static class DocumentFactory
         var sales = quality.Sales is { } sold ? Math.Min(1, Math.Log10(1.0 + Math.Max(0, sold)) / 5) : 0.4;
         var value = (rating + sales) / 2;
         return quality.Stock == 0 ? value / 2 : value;
+    }
+
+    private static void AddPredicted(Dictionary<string, IReadOnlyList<string>> keywords, IEnumerable<AttributePrediction> predicted)
+    {
+        var names = new List<string>();
+        foreach (var (attribute, value, _) in predicted)
+            if (keywords.TryAdd(attribute, [value]))
+                names.Add(attribute);
+        if (names.Count > 0)
+            keywords[PredictedField] = names;
     }
 
     private static void AddNumber(Dictionary<string, double> numbers, string name, double? value)

@@ -16,7 +16,8 @@ internal static class IndexRebuilder
         await using var spaces = new ShopSpaces(store, layout, new PictureShelf(layout.Thumbnails, options.PictureLimits), options);
         await spaces.EnsureFirstAsync(cancel);
         var encoder = spaces.Encoders.Open((await spaces.Registry.RequireAsync(cancel)).Active);
-        var directory = (await spaces.ActiveFilesAsync(cancel)).Index;
+        var files = await spaces.ActiveFilesAsync(cancel);
+        var directory = files.Index;
         var schema = DocumentFactory.SchemaFor(encoder.Space);
         var (before, damage) = await Task.Run(() => Examine(directory, schema), cancel);
 
@@ -31,7 +32,7 @@ internal static class IndexRebuilder
         };
         void Tell(IndexRebuildStage stage, double fraction) => progress?.Report(new IndexRebuildProgress(stage, index.OpenReader().Count, fraction));
         var last = Math.Max(1, await store.LastSequenceAsync(cancel));
-        var indexer = new Indexer(store, index, encoder, new PictureShelf(layout.Thumbnails, options.PictureLimits), whole, directory)
+        var indexer = new Indexer(store, index, encoder, new PictureShelf(layout.Thumbnails, options.PictureLimits), whole, directory, AttributeFiller.Open(files, encoder))
         {
             Progress = new DirectProgress(sequence => Tell(IndexRebuildStage.Reading, Math.Min(1, sequence / (double)last))),
         };

@@ -12,7 +12,8 @@ namespace Vitrine.Search.Indexing;
 /// </remarks>
 #pragma warning disable CA1001 // The semaphore is never disposed: who still waits when the shop closes, or goes over to another space, must get its turn.
 internal sealed class Indexer(
-    IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options, string snapshotDirectory)
+    IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options, string snapshotDirectory,
+    AttributeFiller? filler = null)
 #pragma warning restore CA1001
 {
     private const int BatchSize = 512;
@@ -47,7 +48,7 @@ internal sealed class Indexer(
                 {
                     var (_, number, _, product) = changes[i];
                     batch[i] = new IndexChange(number, product is null ? null : DocumentFactory.Create(
-                        number, product, [.. product.Pictures.Select(p => vectors[p.Key])]));
+                        number, product, [.. product.Pictures.Select(p => vectors[p.Key])], filler));
                 }
 
                 index.Apply(batch, changes[^1].Sequence);

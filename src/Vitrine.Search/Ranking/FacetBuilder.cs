@@ -15,7 +15,7 @@ internal static class FacetBuilder
     /// <summary>Never offered by themselves: they name one product, or say what is shown elsewhere.</summary>
     private static readonly HashSet<string> NeverByDefault = new(StringComparer.OrdinalIgnoreCase)
     {
-        "id", "currency", "item_group_id", "gtin", "mpn", "sku", "link", "handle",
+        "id", "currency", "item_group_id", "gtin", "mpn", "sku", "link", "handle", Indexing.DocumentFactory.PredictedField,
     };
 
     /// <param name="reader">The index.</param>
@@ -64,12 +64,14 @@ internal static class FacetBuilder
     private static Facet Count(IndexReader reader, string field, DocumentSet set, HashSet<string> selected, int limit)
     {
         var counts = reader.Facet(field, set, limit);
-        var values = counts.Select(c => new FacetValue(c.Value, c.Count, selected.Contains(c.Value))).ToList();
+        var predicted = PredictedFacts.Count(reader, field, set);
+        FacetValue ValueOf(FacetCount c) => new(c.Value, c.Count, selected.Contains(c.Value)) { Predicted = predicted.GetValueOrDefault(c.Value) };
+        var values = counts.Select(ValueOf).ToList();
         // A chosen value stays visible (and removable) even when it is no longer among the most frequent.
         if (selected.Except(values.Select(v => v.Value), StringComparer.OrdinalIgnoreCase).Any())
         {
             values.AddRange(reader.Facet(field, set, int.MaxValue).Skip(limit)
-                .Where(c => selected.Contains(c.Value)).Select(c => new FacetValue(c.Value, c.Count, true)));
+                .Where(c => selected.Contains(c.Value)).Select(ValueOf));
         }
 
         return new Facet(field, values);

@@ -239,6 +239,6 @@ internal sealed class SearchPipeline(
         if (weights.Category > 0)
             parts.Add(new ScorePart("category", candidate.Category, weights.Category * candidate.Category));
         parts.Add(new ScorePart("quality", candidate.Popularity, weights.Quality * candidate.Popularity));
-        return new Hit(product, parts.Sum(p => p.Contribution), Math.Max(0, candidate.View), parts);
+        return new Hit(product, parts.Sum(p => p.Contribution), Math.Max(0, candidate.View), parts) { Predicted = PredictedFacts.Of(reader, candidate.Ordinal) };
     }
 }

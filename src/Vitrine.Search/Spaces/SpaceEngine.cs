@@ -22,7 +22,7 @@ internal sealed class SpaceEngine
         SpaceDefinition space, SpaceFiles files, IProductStore store, SearchIndex index, IImageEncoder encoder, PictureShelf shelf, ShopOptions options)
     {
         (Space, Files, _store, Index, Encoder, _shelf) = (space, files, store, index, encoder, shelf);
-        Indexer = new Indexer(store, index, encoder, shelf, options, files.Index);
+        Indexer = new Indexer(store, index, encoder, shelf, options, files.Index, AttributeFiller.Open(files, encoder));
         _words = SpaceWords.Open(files, encoder);
         Pipeline = new SearchPipeline(
             index, store, encoder, options, () => _calibration, _words is null ? null : new WordsInPictures(_words, () => _wordsCalibration));

@@ -27,6 +27,7 @@ public sealed record FacetDocument
             Value = v.Value,
             Count = v.Count,
             Selected = v.Selected,
+            Predicted = v.Predicted == 0 ? null : v.Predicted,
             From = v.Range?.From,
             To = v.Range?.To,
         })],
@@ -44,6 +45,9 @@ public sealed record FacetValueDocument
 
     /// <summary>Whether the request chose it.</summary>
     public required bool Selected { get; init; }
+
+    /// <summary>How many of them have it by prediction from their picture only; absent when none has.</summary>
+    public int? Predicted { get; init; }
 
     /// <summary>Lower end of a range, inclusive.</summary>
     public double? From { get; init; }

@@ -45,6 +45,9 @@ public sealed record HitDocument
     /// <summary>How many are in stock; 0 is sold out.</summary>
     public int? Stock { get; init; }
 
+    /// <summary>Attributes that the catalogue leaves open, as the main picture shows them; absent when there are none.</summary>
+    public IReadOnlyDictionary<string, string>? Predicted { get; init; }
+
     /// <summary>The parts of the score by name (color, appearance, subject, words, shown, category, quality); their contributions add up to it.</summary>
     public required IReadOnlyDictionary<string, ScorePartDocument> Explain { get; init; }
 
@@ -66,6 +69,7 @@ public sealed record HitDocument
             Rating = product.Quality.Rating,
             RatingCount = product.Quality.RatingCount,
             Stock = product.Quality.Stock,
+            Predicted = hit.Predicted.Count == 0 ? null : hit.Predicted,
             Explain = hit.Explanation.ToDictionary(p => p.Name, p => new ScorePartDocument(Math.Round(p.Value, 6), Math.Round(p.Contribution, 6))),
         };
     }

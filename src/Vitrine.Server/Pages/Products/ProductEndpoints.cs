@@ -21,6 +21,7 @@ internal static class ProductEndpoints
         {
             [nameof(ProductPage.Product)] = product,
             [nameof(ProductPage.View)] = view,
+            [nameof(ProductPage.Predicted)] = await shop.PredictedAsync(product.Id, cancel),
             [nameof(ProductPage.Alike)] = await AlikeAsync(shop, product, view, cancel),
         });
     }
