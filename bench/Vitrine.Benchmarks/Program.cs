@@ -1,6 +1,7 @@
 using System.Globalization;
 using Vitrine.Benchmarks.Ann;
 using Vitrine.Benchmarks.Design;
+using Vitrine.Benchmarks.Graph;
 using Vitrine.Benchmarks.Index;
 using Vitrine.Benchmarks.Kernels;
 using Vitrine.Benchmarks.Networks;
@@ -27,7 +28,9 @@ return args switch
     ["index-churn", ..] => WithArguments(ChurnBenchmark.Run),
     ["index-batch", ..] => WithArguments(BatchBenchmark.Run),
     ["index-concurrency", ..] => WithArguments(ConcurrencyBenchmark.Run),
+    ["index-live", ..] => WithArguments(LiveQueriesBenchmark.Run),
     ["index-conditions", ..] => WithArguments(IndexConditions.Run),
+    ["graph", ..] => WithArguments(GraphBenchmark.Run),
     _ => Usage(),
 };
 
@@ -47,10 +50,12 @@ static int Usage()
           ann-profile --base B.fvecs --queries Q.fvecs [--first N]
           index-design --base B.fvecs --queries Q.fvecs --truth T.ivecs
           index-filters --base B.fvecs --queries Q.fvecs [--recall 98] [--passes 7] [--seed 1]
-          index-churn --base B.fvecs --queries Q.fvecs [--rounds 20] [--background 1] [--passes 5] [--seed 1]
+          index-churn --base B.fvecs --queries Q.fvecs [--rounds 20] [--percent 20] [--background 1] [--passes 5] [--seed 1]
           index-batch --base B.fvecs --queries Q.fvecs [--count 10000] [--k 10] [--recall 99] [--passes 3] [--seed 1]
           index-concurrency --base B.fvecs --queries Q.fvecs [--seconds 30] [--readers 2] [--seed 1]
+          index-live --base B.fvecs --queries Q.fvecs [--passes 3]
           index-conditions [--documents 1100000] [--rounds 31]
+          graph --base B.fvecs --queries Q.fvecs [--candidates 64] [--recall 90] [--alpha 100] [--passes 5]
         """);
     return 2;
 }

@@ -34,15 +34,20 @@ public sealed partial class SearchIndex : IDisposable
         _reader = IndexReader.OfWhole(saved.Generation, new IndexContext(options, schema), saved.Sequence);
         for (int i = 0; i < saved.Queries.Length; i += schema.Dimension)
             _reader.Context.Queries.Add(saved.Queries.AsSpan(i, schema.Dimension));
+        // A calibration that was saved was measured with the queries that were saved.
+        int remembered = saved.Generation.Lists?.Calibration is null ? 0 : _reader.Context.Queries.Count;
         _directory = directory;
         _saved = (saved.Generation, saved.Files);
         _compaction = new CompactionStep(options, DirectoryOfSaved, OpenReader);
-        _steps = [_compaction, new BuildListsStep(options), new BalanceListsStep(options), new CalibrateStep(options)];
+        _steps = [_compaction, new BuildListsStep(options), new BalanceListsStep(options), new CalibrateStep(options, remembered)];
         _loop = new MaintenanceLoop(IsAnyDue, RunDue);
         _savedCalibration = saved.Generation.Lists?.Calibration;
         // What was saved before its lists were made, or by another version, is not left without them until the next change.
         if (options.Maintenance == IndexMaintenance.Background)
+        {
+            _reader.Context.Queries.Grown = _loop.Poke;
             _loop.Poke();
+        }
     }
 
     /// <summary>What the index is made for.</summary>

@@ -6,16 +6,16 @@ using Vitrine.Numerics;
 
 namespace Vitrine.Benchmarks.Index;
 
-/// <summary><c>index-churn</c>: what is left of recall, speed and memory when a fifth of the documents is replaced again and again.</summary>
+/// <summary><c>index-churn</c>: what is left of recall, speed and memory when a share of the documents is replaced again and again.</summary>
 /// <remarks>
-/// Four fifths of the rows begin. Each round deletes a quarter of that by chance, and inserts as many others under new ids: what is not in
+/// Four fifths of the rows begin. Each round deletes a fifth of them, or the share that is asked for, by chance, and inserts as many others under new ids: what is not in
 /// the index, moved a little, so that no vector comes back as it was. After it the searches are compared with exact ones over what lives,
 /// and no id that was deleted may be among the answers. At the end the same documents go into a fresh index.
 /// </remarks>
 internal sealed class ChurnBenchmark
 {
     private const int K = 10, BatchSize = 1_000;
-    private const double Asked = 0.95, Replaced = 0.2;
+    private const double Asked = 0.95;
 
     // Length of the move beside unit vectors; another picture of the same thing is farther.
     private const float Move = 0.2f;
@@ -25,11 +25,12 @@ internal sealed class ChurnBenchmark
     private readonly Dictionary<long, float[]> _live = [];
     private readonly List<int> _spare;
     private readonly Dictionary<long, int> _rowOf = [];
+    private readonly double _replaced;
     private long _nextId = 1;
 
-    private ChurnBenchmark(VectorSet set, ulong seed)
+    private ChurnBenchmark(VectorSet set, double replaced, ulong seed)
     {
-        (_set, _random) = (set, new SeededRandom(seed));
+        (_set, _replaced, _random) = (set, replaced, new SeededRandom(seed));
         _spare = [.. Enumerable.Range(0, set.Count)];
         _random.Shuffle<int>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_spare));
     }
@@ -37,17 +38,17 @@ internal sealed class ChurnBenchmark
     public static int Run(AnnArguments arguments)
     {
         var set = VectorSet.Read(arguments);
-        int rounds = arguments.Number("rounds", 20), passes = arguments.Number("passes", 5), seed = arguments.Number("seed", 1);
+        int rounds = arguments.Number("rounds", 20), passes = arguments.Number("passes", 5), seed = arguments.Number("seed", 1), percent = arguments.Number("percent", 20);
         var maintenance = arguments.Number("background", 0) == 0 ? IndexMaintenance.Manual : IndexMaintenance.Background;
         arguments.RequireAllRead();
-        return new ChurnBenchmark(set, (ulong)seed).Run(rounds, passes, maintenance);
+        return new ChurnBenchmark(set, percent / 100.0, (ulong)seed).Run(rounds, passes, maintenance);
     }
 
     private int Run(int rounds, int passes, IndexMaintenance maintenance)
     {
         var begin = (int)(0.8 * _set.Count);
         using var index = _set.Build(Enumerable.Range(0, begin).Select(_ => Next(moved: false)), maintenance);
-        Console.WriteLine($"maintenance: {maintenance}; {begin:N0} documents, {(int)(Replaced * begin):N0} replaced a round, recall asked {Asked.ToString(CultureInfo.InvariantCulture)}");
+        Console.WriteLine($"maintenance: {maintenance}; {begin:N0} documents, {(int)(_replaced * begin):N0} replaced a round, recall asked {Asked.ToString(CultureInfo.InvariantCulture)}");
         Console.WriteLine($"{"round",-6} {"replaced/s",10} {"upkeep s",9} {"dead",8} {"lists",6} {"longest",8} {"MB",7} {"expected",9} {"recall",7} {"queries/s",10}");
         var first = Measure(index, passes);
         Print("begin", index, first, 0, 0);
@@ -86,7 +87,7 @@ internal sealed class ChurnBenchmark
     {
         long[] ids = [.. _live.Keys.Order()];
         _random.Shuffle<long>(ids);
-        var gone = ids.Take((int)(Replaced * ids.Length)).ToHashSet();
+        var gone = ids.Take((int)(_replaced * ids.Length)).ToHashSet();
         // Made before the clock starts: an index is measured here, not a generator.
         var changes = gone.Select(IndexChange.Delete).Concat(Enumerable.Range(0, gone.Count).Select(_ => IndexChange.Upsert(Next(moved: true)))).ToList();
         foreach (var id in gone)

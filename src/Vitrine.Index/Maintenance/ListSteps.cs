@@ -64,12 +64,22 @@ internal sealed class BalanceListsStep(IndexOptions options) : MaintenanceStep
     }
 }
 
-/// <summary>Measures on sample queries which settings find which share of the true answer, whenever the lists have changed.</summary>
-internal sealed class CalibrateStep(IndexOptions options) : MaintenanceStep
+/// <summary>Measures on sample queries which settings find which share of the true answer, whenever the lists have changed or more is known of what is asked.</summary>
+/// <param name="options">How many sample queries.</param>
+/// <param name="remembered">Live queries with which the calibration at hand was measured.</param>
+internal sealed class CalibrateStep(IndexOptions options, int remembered) : MaintenanceStep
 {
+    /// <summary>Live queries from which on they are worth measuring with, and then again at four times as many.</summary>
+    /// <remarks>Queries from elsewhere, texts say, find much less than the gallery's own vectors at the same settings: that must not wait until the lists change.</remarks>
+    public const int EnoughQueries = 64;
+
+    private const int MoreQueries = 4;
+
     // How far the numbers of vectors and lists may move before what was measured is doubted.
     private const double VectorChange = 0.3;
     private const double ListChange = 0.1;
+
+    private int _remembered = remembered;
 
     public override string Name => "calibrating inverted lists";
 
@@ -78,16 +88,19 @@ internal sealed class CalibrateStep(IndexOptions options) : MaintenanceStep
         && (lists.Calibration is not { } calibration
             || lists.AppendedSince > calibration.Vectors
             || Moved(reader.VectorCount, calibration.Vectors, VectorChange)
-            || Moved(lists.Lists.Length, calibration.Lists, ListChange));
+            || Moved(lists.Lists.Length, calibration.Lists, ListChange)
+            || reader.Context.Queries.Count >= Math.Max(EnoughQueries, MoreQueries * Volatile.Read(ref _remembered)));
 
     public override Installation Prepare(IndexReader snapshot, CancellationToken cancel)
     {
         int[] own = [.. snapshot.All.Sample(options.CalibrationQueries).ToArray().Where(ordinal => snapshot.ViewCount(ordinal) > 0)];
-        Calibration calibration = Calibrator.Measure(snapshot, snapshot.Lists!, own, snapshot.Context.Queries.ToArray(), options.Threads, cancel);
+        float[] live = snapshot.Context.Queries.ToArray();
+        Calibration calibration = Calibrator.Measure(snapshot, snapshot.Lists!, own, live, options.Threads, cancel);
         return now =>
         {
             now.Lists!.Calibration = calibration;
             now.Lists.AppendedSince = 0;
+            Volatile.Write(ref _remembered, live.Length / snapshot.Schema.Dimension);
             return now;
         };
     }

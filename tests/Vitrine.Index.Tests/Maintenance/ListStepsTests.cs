@@ -1,3 +1,4 @@
+using Vitrine.Index.Maintenance;
 using Vitrine.Index.Tests.Vectors;
 using Vitrine.Index.Vectors.Lists;
 
@@ -38,6 +39,49 @@ public sealed class ListStepsTests
         Write(index, gallery, 1, 1_500);
         index.Maintain();
         index.OpenReader().Lists!.Calibration.ShouldNotBeSameAs(first);
+    }
+
+    [Fact]
+    public void Live_queries_are_measured_with_as_soon_as_there_are_enough()
+    {
+        var gallery = new Gallery(1);
+        using SearchIndex index = SearchIndex.Create(Schema, Options);
+        Write(index, gallery, 1, 1_500);
+        index.Maintain();
+        Calibration first = index.OpenReader().Lists!.Calibration!;
+        Ask(index, gallery, CalibrateStep.EnoughQueries - 1);
+        index.Maintain();
+        index.OpenReader().Lists!.Calibration.ShouldBeSameAs(first);
+        Ask(index, gallery, 1);
+        index.Maintain();
+        Calibration second = index.OpenReader().Lists!.Calibration!;
+        second.Queries.ShouldBe(first.Queries + CalibrateStep.EnoughQueries);
+        // Twice as many say little more, four times as many do.
+        Ask(index, gallery, CalibrateStep.EnoughQueries);
+        index.Maintain();
+        index.OpenReader().Lists!.Calibration.ShouldBeSameAs(second);
+        Ask(index, gallery, 2 * CalibrateStep.EnoughQueries);
+        index.Maintain();
+        index.OpenReader().Lists!.Calibration!.Queries.ShouldBe(first.Queries + 4 * CalibrateStep.EnoughQueries);
+    }
+
+    [Fact]
+    public void In_the_background_no_change_is_needed_for_that()
+    {
+        var gallery = new Gallery(1);
+        using SearchIndex index = SearchIndex.Create(Schema, new IndexOptions { ListsFrom = 1_000, CalibrationQueries = 40, MaxThreads = 2 });
+        Write(index, gallery, 1, 1_500);
+        SpinWait.SpinUntil(() => index.OpenReader().Lists?.Calibration is not null, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+        Calibration first = index.OpenReader().Lists!.Calibration!;
+        Ask(index, gallery, CalibrateStep.EnoughQueries);
+        SpinWait.SpinUntil(() => index.OpenReader().Lists!.Calibration != first, TimeSpan.FromMinutes(1)).ShouldBeTrue();
+    }
+
+    private static void Ask(SearchIndex index, Gallery gallery, int count)
+    {
+        IndexReader reader = index.OpenReader();
+        for (int i = 0; i < count; i++)
+            reader.SearchVectors(gallery.Query(), null, 1, 0.9);
     }
 
     private static void Write(SearchIndex index, Gallery gallery, int from, int count) =>

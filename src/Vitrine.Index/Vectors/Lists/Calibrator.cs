@@ -58,7 +58,7 @@ internal static class Calibrator
         {
             // Without an end to patience first: what it visits on average is what patience is measured by.
             float errors = curves[^1] is [.., { Recall: > (float)Calibration.CarefulFrom }] ? Calibration.CarefulErrors : Calibration.Errors;
-            (float Recall, float Lists, float Cost) free = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel);
+            RunResult free = Run(reader, file, groups, new ProbeSettings(reach, errors, errors), depth, threads, cancel);
             bool last = free.Recall >= enough || free.Lists >= Math.Max(MostLists * file.Lists.Length, Math.Min(0.95f * file.Lists.Length, ManyLists)) || i == MostPoints - 1;
             for (int curve = 0; curve < curves.Length && (free.Recall >= LeastUseful || last); curve++)
                 curves[curve].Add(Point(curve, free, errors));
@@ -67,10 +67,10 @@ internal static class Calibrator
         }
         return [.. curves.Select(curve => curve.ToArray())];
 
-        CalibrationPoint Point(int curve, (float Recall, float Lists, float Cost) free, float errors)
+        CalibrationPoint Point(int curve, RunResult free, float errors)
         {
-            float mostLists = 1 + Calibration.Patience[curve] * free.Lists;
-            (float recall, float lists, float cost) = float.IsInfinity(mostLists)
+            float mostLists = 1 + MostListsOf(curve, free);
+            (float recall, float lists, float cost, _) = float.IsInfinity(mostLists)
                 ? free
                 : Run(reader, file, groups, new ProbeSettings(reach, errors, errors, (int)mostLists), depth, threads, cancel);
             mostLists = Math.Min(mostLists, 2 * file.Lists.Length);
@@ -80,14 +80,22 @@ internal static class Calibrator
         }
     }
 
+    // Of groups that lie differently, one wants as much reach as would have the other visit very many lists: the first limit is made for
+    // the first, the second lies between the two.
+    private static float MostListsOf(int curve, in RunResult free)
+    {
+        float most = Calibration.Patience[curve] * free.Least;
+        return curve == 1 ? Math.Max(most, Calibration.Patience[0] * MathF.Sqrt(free.Least * free.Lists)) : most;
+    }
+
     // The deeper, the more answers a query has, and the fewer queries say as much.
     private static int QueriesFor(int depth) => depth >= 1_000 ? 64 : depth >= 100 ? 128 : int.MaxValue;
 
     // The worst of the groups in everything.
-    private static (float Recall, float Lists, float Cost) Run(
+    private static RunResult Run(
         IndexReader reader, InvertedFile file, List<QueryGroup> groups, ProbeSettings settings, int depth, int threads, CancellationToken cancel)
     {
-        float recall = 1, lists = 0, cost = 0;
+        float recall = 1, lists = 0, cost = 0, least = float.PositiveInfinity;
         GroupSearch search = (ReadOnlySpan<float> query, Span<VectorHit> hits, ref ProbeCounts counts) =>
             ListSearch.OfThread(file.Dimension).Search(file, reader.Generation, query, Selection.All(reader), settings, Portion, hits, ref counts);
         foreach (QueryGroup group in groups)
@@ -95,9 +103,16 @@ internal static class Calibrator
             cancel.ThrowIfCancellationRequested();
             GroupRecall found = group.Search(search, depth, reader.Schema.Dimension, threads, cancel, QueriesFor(depth));
             recall = Math.Min(recall, (float)found.Recall);
-            lists = Math.Max(lists, (float)found.Counts.Lists / found.Queries);
+            float visited = (float)found.Counts.Lists / found.Queries;
+            (lists, least) = (Math.Max(lists, visited), Math.Min(least, visited));
             cost = Math.Max(cost, (float)(SearchCost.Lists(found.Counts, file.Lists.Length, found.Queries, file.Dimension)));
         }
-        return (recall, lists, cost);
+        return new RunResult(recall, lists, cost, least);
     }
+
+    /// <param name="Recall">The least of the groups.</param>
+    /// <param name="Lists">Lists a query of the group that visits most.</param>
+    /// <param name="Cost">What a query of the costliest group costs.</param>
+    /// <param name="Least">Lists a query of the group that visits fewest.</param>
+    private readonly record struct RunResult(float Recall, float Lists, float Cost, float Least);
 }
