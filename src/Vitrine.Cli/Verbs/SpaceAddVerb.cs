@@ -17,12 +17,13 @@ internal sealed class SpaceAddVerb : Command
     private readonly Option<string?> _encoder = new("--encoder") { Description = $"In place of weights, an encoder that comes with the program: {string.Join(", ", ShippedModels.Names().Prepend(SharedOptions.Descriptor))}.", HelpName = "NAME" };
     private readonly Option<string?> _text = new("--text") { Description = "A text tower trained against these weights, so that words find pictures.", HelpName = "FILE" };
     private readonly Option<string?> _attributes = new("--attributes") { Description = "Attributes trained on these weights, to fill what the catalogue leaves open.", HelpName = "FILE" };
+    private readonly Option<string?> _composer = new("--composer") { Description = "A composer trained on these weights, for conversations.", HelpName = "FILE" };
     private readonly Option<string?> _name = new("--name") { Description = "What to call the space; if not given, after the architecture or the file.", HelpName = "NAME" };
 
     public SpaceAddVerb()
         : base("add", "Add another encoder beside the one that serves.")
     {
-        foreach (var option in new Option[] { _shop, _weights, _architecture, _join, _text, _attributes, _encoder, _name })
+        foreach (var option in new Option[] { _shop, _weights, _architecture, _join, _text, _attributes, _composer, _encoder, _name })
             Options.Add(option);
         SetAction(RunAsync);
     }
@@ -57,6 +58,7 @@ internal sealed class SpaceAddVerb : Command
             Share = share,
             Text = parsed.GetValue(_text) is { } text ? EvalScoring.Existing(text) : null,
             Attributes = parsed.GetValue(_attributes) is { } attributes ? EvalScoring.Existing(attributes) : null,
+            Composer = parsed.GetValue(_composer) is { } composer ? EvalScoring.Existing(composer) : null,
         };
     }
 

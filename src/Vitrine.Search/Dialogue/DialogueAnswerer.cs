@@ -22,8 +22,6 @@ internal sealed class DialogueAnswerer(IProductStore products)
     /// <summary>How much liked products pull what is looked for towards them.</summary>
     private const float LikePull = 0.5f;
 
-    public IComposer? Composer { get; set; }
-
     public async Task<DialogueAnswer> AnswerAsync(DialogueContext context, Memory.Dialogue dialogue, int limit, CancellationToken cancel)
     {
         var state = dialogue.State;
@@ -98,18 +96,15 @@ internal sealed class DialogueAnswerer(IProductStore products)
             vector = vector is null ? like.Vector : Sum(vector, like.Vector!, LikePull / liked.Count);
         if (vector is null)
             return source;
-        if (Composer is { } composer && composer.Space == context.Encoder.Space.Id)
-        {
-            var target = new float[vector.Length];
-            composer.Compose(vector, [.. dialogue.Turns.Select(t => t.Sentence).Where(s => s.Length > 0)], target);
-            vector = target;
-        }
-
-        vector = [.. vector];
+        vector = context.Composer?.Compose(vector, Said(state)) ?? [.. vector];
         if (context.Encoder.Parts.Any(p => p.Name == "color") && state.Standing.Any(ChangesColor))
             QueryWeights.Apply(vector, context.Encoder.Parts, new Dictionary<string, float> { ["color"] = ColorWhenChanged });
         return new AnchorView(vector, source?.Ordinal);
     }
+
+    /// <summary>What still holds of what was said about looks; what was taken back is not composed either.</summary>
+    private static string[] Said(DialogueState state) =>
+        [.. state.Standing.Where(p => p is Wish or Exclusion or Variation or Description or Direction { Axis: not "price" }).Select(p => p.Said)];
 
     private static bool ChangesColor(FeedbackPart part) => part is Wish { Concept.Aspect: Concept.Color or Concept.Pattern } or Exclusion { Concept.Aspect: Concept.Color or Concept.Pattern }
         or Direction { Axis: "lightness" or "brightness" or "colorfulness" };

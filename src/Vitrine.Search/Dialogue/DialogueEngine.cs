@@ -43,13 +43,6 @@ public sealed class DialogueEngine
         _answerer = new DialogueAnswerer(products);
     }
 
-    /// <summary>A learned composer; null for none. Set before the first dialogue.</summary>
-    public IComposer? Composer
-    {
-        get => _answerer.Composer;
-        set => _answerer.Composer = value;
-    }
-
     /// <summary>Understands a sentence in this shop's words, without a dialogue.</summary>
     /// <exception cref="SearchException">The sentence is too long.</exception>
     public Understood Understand(string sentence) => Read(Context(), sentence);
@@ -202,7 +195,7 @@ public sealed class DialogueEngine
         var words = _words;
         if (words is null || words.Sequence != reader.Sequence || words.Count != reader.Count)
             _words = words = new Words(reader.Sequence, reader.Count, ShopVocabulary.Of(reader));
-        return new DialogueContext(reader, words.Vocabulary, space.Encoder);
+        return new DialogueContext(reader, words.Vocabulary, space.Encoder, space.Composer);
     }
 
     private async Task<(Memory.Dialogue Dialogue, long Version)> LoadAsync(string id) =>

@@ -3,7 +3,7 @@ using Vitrine.Encoders;
 namespace Vitrine.Search.Spaces;
 
 /// <summary>The trained encoders that come with the program: a directory each, <c>models/NAME/encoder.safetensors</c>, with
-/// <c>text.safetensors</c> and <c>attributes.safetensors</c> beside it where it has them.</summary>
+/// <c>text.safetensors</c>, <c>attributes.safetensors</c> and <c>composer.safetensors</c> beside it where it has them.</summary>
 public static class ShippedModels
 {
     /// <summary>Where they lie: beside the program.</summary>
@@ -34,6 +34,7 @@ public static class ShippedModels
             Share = JoinedEncoder.DefaultShare,
             Text = File.Exists(files.Text) ? files.Text : null,
             Attributes = File.Exists(files.Attributes) ? files.Attributes : null,
+            Composer = File.Exists(files.Composer) ? files.Composer : null,
         };
     }
 }

@@ -24,6 +24,7 @@ internal sealed class SpaceEngine
         (Space, Files, _store, Index, Encoder, _shelf) = (space, files, store, index, encoder, shelf);
         Indexer = new Indexer(store, index, encoder, shelf, options, files.Index, AttributeFiller.Open(files, encoder));
         _words = SpaceWords.Open(files, encoder);
+        Composer = SpaceComposer.Open(files, encoder);
         Pipeline = new SearchPipeline(
             index, store, encoder, options, () => _calibration, _words is null ? null : new WordsInPictures(_words, () => _wordsCalibration));
     }
@@ -39,6 +40,9 @@ internal sealed class SpaceEngine
     public Indexer Indexer { get; }
 
     public SearchPipeline Pipeline { get; }
+
+    /// <summary>Composes what was seen and what was said; null where the space has no composer.</summary>
+    public SpaceComposer? Composer { get; }
 
     /// <summary>How "nothing close" is told; null until there are enough products to measure on.</summary>
     public NearnessCalibration? Calibration => _calibration;

@@ -16,6 +16,9 @@ public readonly record struct SpaceFiles(string Root)
     /// <summary>The attributes that can be predicted, where the space has some.</summary>
     public string Attributes => Path.Combine(Root, "attributes.safetensors");
 
+    /// <summary>The composer of what is seen and what is said, where the space has one.</summary>
+    public string Composer => Path.Combine(Root, "composer.safetensors");
+
     /// <summary>The index: a cache, may be deleted at any time when no process has the shop open.</summary>
     public string Index => Path.Combine(Root, "index");
 }

@@ -1,4 +1,5 @@
 using Vitrine.Encoders;
+using Vitrine.Encoders.Composition;
 
 namespace Vitrine.Search.Spaces;
 
@@ -34,11 +35,12 @@ internal static class SpaceMaker
         space = space with { Id = encoder.Space.Id };
         Require(source.Text, encoder, path => TextEncoder.Open(path).Space);
         Require(source.Attributes, encoder, path => AttributePredictor.Open(path).Space);
+        Require(source.Composer, encoder, path => FeedbackComposer.Open(path).Space);
         if (taken(space.Id) is { } other)
             throw new SpaceException($"The space \"{other.Name}\" has the same vectors already ({space.Id}).");
         var files = SpaceFiles.Of(layout, space);
         Directory.CreateDirectory(files.Root);
-        foreach (var (from, to) in new[] { (source.Weights, files.Weights), (source.Text, files.Text), (source.Attributes, files.Attributes) })
+        foreach (var (from, to) in new[] { (source.Weights, files.Weights), (source.Text, files.Text), (source.Attributes, files.Attributes), (source.Composer, files.Composer) })
             if (from is not null)
                 CopyWhole(from, to);
         return space;

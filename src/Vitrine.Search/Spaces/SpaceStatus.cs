@@ -62,4 +62,7 @@ public sealed record SpaceSource
 
     /// <summary>Attributes trained on these weights' vectors, which fill what the catalogue leaves open; null without them.</summary>
     public string? Attributes { get; init; }
+
+    /// <summary>A composer trained on these weights' vectors, for conversations; null without one.</summary>
+    public string? Composer { get; init; }
 }

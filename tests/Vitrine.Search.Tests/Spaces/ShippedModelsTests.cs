@@ -38,6 +38,10 @@ public sealed class ShippedModelsTests : IDisposable
         TestWords.Write(text, "another/1/16/0123456789abcdef");
         (await Should.ThrowAsync<SpaceException>(() => shop.Spaces.AddAsync(
             new SpaceSource { Name = "ours", Weights = weights, Text = text }, TestContext.Current.CancellationToken))).Message.ShouldContain("was trained against another/1/16");
+        var composer = Path.Combine(_root, "c.safetensors");
+        TestComposer.Write(composer, "another/1/16/0123456789abcdef");
+        (await Should.ThrowAsync<SpaceException>(() => shop.Spaces.AddAsync(
+            new SpaceSource { Name = "ours", Weights = weights, Composer = composer }, TestContext.Current.CancellationToken))).Message.ShouldContain("was trained against another/1/16");
         (await shop.Spaces.ListAsync(TestContext.Current.CancellationToken)).Count.ShouldBe(1);
     }
 }

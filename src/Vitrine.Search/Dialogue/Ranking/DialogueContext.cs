@@ -1,15 +1,16 @@
 using Vitrine.Encoders;
 using Vitrine.Index;
 using Vitrine.Search.Dialogue.Vocabulary;
+using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search.Dialogue.Ranking;
 
 /// <summary>One snapshot of the index with all that is needed to measure its products against words.</summary>
 internal sealed class DialogueContext
 {
-    public DialogueContext(IndexReader reader, ShopVocabulary vocabulary, IImageEncoder encoder)
+    public DialogueContext(IndexReader reader, ShopVocabulary vocabulary, IImageEncoder encoder, SpaceComposer? composer)
     {
-        (Reader, Vocabulary, Encoder) = (reader, vocabulary, encoder);
+        (Reader, Vocabulary, Encoder, Composer) = (reader, vocabulary, encoder, composer);
         var seen = new SeenColors(reader, encoder.Parts);
         var colors = new ProductColors(reader, vocabulary, seen);
         Concepts = new ConceptMatcher(reader, vocabulary, colors, seen);
@@ -22,6 +23,9 @@ internal sealed class DialogueContext
 
     /// <summary>The encoder whose vectors the reader holds.</summary>
     public IImageEncoder Encoder { get; }
+
+    /// <summary>The composer of the encoder's space, if it has one.</summary>
+    public SpaceComposer? Composer { get; }
 
     public ConceptMatcher Concepts { get; }
 
