@@ -123,13 +123,10 @@ internal sealed unsafe class ListEntries
     {
         int count = _count;
         var copy = new ListEntries(_dimension, Math.Max(capacity, count));
-        int blocks = (count + Block - 1) / Block;
-        Copy(Signs, copy.Signs, (long)blocks * Block * _dimension / 8);
-        Copy((byte*)Base, (byte*)copy.Base, (long)count * sizeof(float));
-        Copy((byte*)Scale, (byte*)copy.Scale, (long)count * sizeof(float));
-        Copy((byte*)Error, (byte*)copy.Error, (long)count * sizeof(float));
-        Copy((byte*)Documents, (byte*)copy.Documents, (long)count * sizeof(int));
-        Copy(Records, copy.Records, (long)count * RecordBytes);
+        (nint Start, int Bytes)[] from = Parts(count), to = copy.Parts(count);
+        for (int i = 0; i < from.Length; i++)
+            new ReadOnlySpan<byte>((void*)from[i].Start, from[i].Bytes).CopyTo(new Span<byte>((void*)to[i].Start, to[i].Bytes));
+        GC.KeepAlive(this);
         copy._count = count;
         return copy;
     }
@@ -137,30 +134,31 @@ internal sealed unsafe class ListEntries
     /// <summary>Writes the first entries, without what is only room.</summary>
     public void WriteTo(SectionWriter writer, int count)
     {
-        int padded = (count + Block - 1) / Block * Block;
-        writer.Write(new ReadOnlySpan<byte>(Signs, padded / 8 * _dimension));
-        writer.Write(new ReadOnlySpan<byte>(Base, count * sizeof(float)));
-        writer.Write(new ReadOnlySpan<byte>(Scale, count * sizeof(float)));
-        writer.Write(new ReadOnlySpan<byte>(Error, count * sizeof(float)));
-        writer.Write(new ReadOnlySpan<byte>(Documents, count * sizeof(int)));
-        writer.Write(new ReadOnlySpan<byte>(Records, count * RecordBytes));
+        foreach ((nint start, int bytes) in Parts(count))
+            writer.Write(new ReadOnlySpan<byte>((void*)start, bytes));
+        GC.KeepAlive(this);
     }
 
     /// <summary>Reads what <see cref="WriteTo"/> wrote.</summary>
     public static ListEntries ReadFrom(SectionReader reader, int dimension, int count)
     {
         var entries = new ListEntries(dimension, count);
-        reader.Read(new Span<byte>(entries.Signs, entries.Capacity / 8 * dimension));
-        reader.Read(new Span<byte>(entries.Base, count * sizeof(float)));
-        reader.Read(new Span<byte>(entries.Scale, count * sizeof(float)));
-        reader.Read(new Span<byte>(entries.Error, count * sizeof(float)));
-        reader.Read(new Span<byte>(entries.Documents, count * sizeof(int)));
-        reader.Read(new Span<byte>(entries.Records, count * entries.RecordBytes));
+        foreach ((nint start, int bytes) in entries.Parts(count))
+            reader.Read(new Span<byte>((void*)start, bytes));
         entries._count = count;
         return entries;
     }
 
-    private static void Copy(byte* from, byte* to, long bytes) => Buffer.MemoryCopy(from, to, bytes, bytes);
+    // Where the first entries lie, in the order of the file; sign codes in whole blocks.
+    private (nint Start, int Bytes)[] Parts(int count) =>
+    [
+        ((nint)Signs, (count + Block - 1) / Block * Block / 8 * _dimension),
+        ((nint)Base, count * sizeof(float)),
+        ((nint)Scale, count * sizeof(float)),
+        ((nint)Error, count * sizeof(float)),
+        ((nint)Documents, count * sizeof(int)),
+        ((nint)Records, count * RecordBytes),
+    ];
 
     private Span<byte> BlockOf(int entry) => new(Signs + (nint)(entry / Block) * (Block * _dimension / 8), Block * _dimension / 8);
 
