@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(ShopInBrowser shop)
 
     public static TheoryData<string> Pages => new(
         "/", "/search", "/search?q=dress&f.color=red&price=10..200", "/search?q=red+chair&sort=price", "/search?like=mug-red-0", "/search?like=mug-red-0&q=plain",
-        "/search?q=mug&f.pattern=plaid", "/products/dress-red-0", "/products/mug-blue-1?view=1", "/about-this-shop", "/nowhere", "photo", "photo and words");
+        "/search?q=mug&f.pattern=plaid", "/products/dress-red-0", "/products/mug-blue-1?view=1", "/talk", "/talk?like=mug-red-0", "conversation", "/about-this-shop", "/nowhere", "photo", "photo and words");
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -92,6 +92,16 @@ public sealed class AccessibilityTests(ShopInBrowser shop)
     private static async Task OpenAsync(Visit visit, string path)
     {
         visit.Expected.Add(404);
+        if (path == "conversation")
+        {
+            await visit.GoAsync("/talk?like=mug-red-0");
+            await visit.Page.FillAsync("#sentence", "in blue, not striped, under 10, xyzzy");
+            await visit.Page.Locator("#sentence").PressAsync("Enter");
+            await visit.Page.Locator(".said-words").First.WaitForAsync();
+            await visit.SettledAsync();
+            return;
+        }
+
         if (!path.StartsWith("photo", StringComparison.Ordinal))
         {
             await visit.GoAsync(path);

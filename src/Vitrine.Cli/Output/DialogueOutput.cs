@@ -15,7 +15,7 @@ internal static class DialogueOutput
         if (answer.State.Standing.Count > 0)
             Terminal.Out.MarkupLineInterpolated($"[dim]What counts now:[/] {string.Join(" · ", answer.State.Standing.Where(p => p is not Allowance).Select(p => p.Said))}");
         foreach (var relaxation in answer.Relaxations)
-            Terminal.Out.MarkupLineInterpolated($"[yellow]Little is left:[/] without \"{relaxation.Said}\" there would be {relaxation.Products:N0}.");
+            Terminal.Out.MarkupLineInterpolated($"[yellow]{(answer.Total < 3 ? "Little is left" : "Nothing has all of that")}:[/] without \"{relaxation.Said}\" there would be {relaxation.Products:N0}.");
         var table = Terminal.Table("#", "price", "title", "id", "why");
         for (var i = 0; i < answer.Hits.Count; i++)
         {

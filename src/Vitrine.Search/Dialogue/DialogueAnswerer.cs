@@ -33,6 +33,7 @@ internal sealed class DialogueAnswerer(IProductStore products)
         var within = reader.All;
         foreach (var gone in disliked.Append(anchor).Select(a => a?.Ordinal).OfType<int>())
             within = within.Without(gone);
+        var kind = anchor?.Ordinal is { } source ? Kept.Of(context, state, source).Category : null;
         var constraints = new HardConstraints(context, state);
         var matches = constraints.Apply(within);
         cancel.ThrowIfCancellationRequested();
@@ -49,28 +50,28 @@ internal sealed class DialogueAnswerer(IProductStore products)
             State = state,
             Total = matches.Count,
             Hits = hits,
-            Relaxations = Relax(context, state, constraints, within, matches, page.Count),
+            Relaxations = Relax(context, state, constraints, within, kind, matches.Count < Enough || page.Count < Math.Min(Enough, limit)),
             New = dialogue.Turns.Count > 1 ? [.. hits.Select(h => h.Product.Id).Except(before)] : [],
             Took = TimeSpan.Zero,
         };
     }
 
-    /// <summary>What keeps the answer small: hard constraints when little is left, wishes when nothing has them all.</summary>
-    private static IReadOnlyList<Relaxation> Relax(
-        DialogueContext context, DialogueState state, HardConstraints constraints, DocumentSet within, DocumentSet matches, int shown)
+    /// <summary>What keeps the answer small: hard constraints when little is left; wishes or constraints when nothing has all that is wished.</summary>
+    private static Relaxation[] Relax(DialogueContext context, DialogueState state, HardConstraints constraints, DocumentSet within, DocumentSet? kind, bool isLittle)
     {
-        if (matches.Count < Enough || shown < Enough)
-            return [.. state.Standing.Where(p => p is Exclusion or PriceLimit or Direction { Axis: "price" } or Wish { Concept.Aspect: Concept.Category })
-                .Select(p => new Relaxation(PartKey.Of(p), p.Said, constraints.Apply(within, p).Count))
-                .Where(r => r.Products > matches.Count).OrderByDescending(r => r.Products)];
+        var hard = state.Standing.Where(p => p is Exclusion or PriceLimit or Direction { Axis: "price" } or Wish { Concept.Aspect: Concept.Category });
+        if (isLittle)
+            return Without(hard, p => constraints.Apply(within, p).Count, constraints.Apply(within).Count);
         var wishes = state.Standing.OfType<Wish>().ToList();
-        if (wishes.Count == 0 || Having(null).Count > 0)
-            return [];
-        return [.. wishes.Select(w => new Relaxation(PartKey.Of(w), w.Said, Having(w).Count)).Where(r => r.Products > 0 && wishes.Count > 1).OrderByDescending(r => r.Products)];
+        return wishes.Count == 0 || Having(null) > 0 ? [] : Without(hard.Union(wishes.Count > 1 ? wishes : []), Having, 0);
 
-        DocumentSet Having(Wish? except) =>
-            wishes.Where(w => w != except).Aggregate(matches, (set, w) => set.And(context.Concepts.Written(w.Concept)));
+        // Of the kind that is meant, with every wish, under every constraint but one.
+        int Having(FeedbackPart? except) => wishes.Where(w => w != except)
+            .Aggregate(kind is null ? constraints.Apply(within, except) : constraints.Apply(within, except).And(kind), (set, w) => set.And(context.Concepts.Written(w.Concept))).Count;
     }
+
+    private static Relaxation[] Without(IEnumerable<FeedbackPart> parts, Func<FeedbackPart, int> count, int now) =>
+        [.. parts.Select(p => new Relaxation(PartKey.Of(p), p.Said, count(p))).Where(r => r.Products > now).OrderByDescending(r => r.Products)];
 
     private async Task<List<AnchorView>> ViewsAsync(DialogueContext context, IReadOnlyList<string> ids, CancellationToken cancel)
     {

@@ -57,6 +57,12 @@ public sealed class DialogueEngineTests
         var answer = await test.Shop.Dialogues.AnswerOnceAsync(new DialogueTurn { Sentence = "under 11, no wool" });
         answer.Hits.ShouldBeEmpty();
         answer.Relaxations.Select(r => (r.Key, r.Products)).ShouldBe([("price", 10), ("exclusion/material:wool", 2)]);
+        // The two gold scarves cost 13 and 18.
+        answer = await test.Shop.Dialogues.AnswerOnceAsync(new DialogueTurn { SimilarTo = "p00", Sentence = "in gold, over 19" });
+        answer.Hits.ShouldNotBeEmpty();
+        answer.Relaxations.Select(r => (r.Key, r.Products)).ShouldBe([("price", 2)]);
+        // Asking to see few is not the same as there being few.
+        (await test.Shop.Dialogues.AnswerOnceAsync(new DialogueTurn { Sentence = "scarf, not green" }, limit: 1)).Relaxations.ShouldBeEmpty();
     }
 
     [Fact]
