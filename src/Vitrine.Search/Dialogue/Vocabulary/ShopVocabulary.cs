@@ -1,4 +1,5 @@
 using Vitrine.Index;
+using Vitrine.Search.Indexing;
 
 namespace Vitrine.Search.Dialogue.Vocabulary;
 
@@ -11,7 +12,7 @@ internal sealed class ShopVocabulary
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
-        "id", "currency", "item_group_id", "gtin", "mpn", "sku", "link", "handle", "image", "file",
+        "id", "currency", "item_group_id", "gtin", "mpn", "sku", "link", "handle", "image", "file", DocumentFactory.PredictedField,
     };
 
     private readonly Dictionary<Concept, HashSet<(string Field, string Value)>> _links = [];
