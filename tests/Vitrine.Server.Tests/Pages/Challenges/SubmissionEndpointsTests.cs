@@ -81,7 +81,7 @@ public sealed class SubmissionEndpointsTests
     {
         for (var patience = 0; server.Site.Submissions.Find(id) is not { IsSettled: true }; patience++)
         {
-            patience.ShouldBeLessThan(2_000);
+            patience.ShouldBeLessThan(6_000);
             await Task.Delay(20);
         }
     }
