@@ -51,7 +51,7 @@ internal sealed class ImportVerb : Command
         };
         await using var shop = await SharedOptions.OpenOrMakeAsync(parsed.GetValue(_shop)!, parsed.GetValue(_encoder), cancel);
         var summary = await RunAsync(shop, file, options, cancel);
-        Print(summary, parsed.GetValue(_shop)!);
+        Print(summary, parsed.GetValue(_shop)!, shop.SpaceName);
         return summary.RejectsFile is null ? ExitCode.Success : ExitCode.Partial;
     }
 
@@ -80,7 +80,7 @@ internal sealed class ImportVerb : Command
         return map;
     }
 
-    private static void Print(ImportSummary summary, string shop)
+    private static void Print(ImportSummary summary, string shop, string space)
     {
         var seconds = Math.Max(0.001, summary.Elapsed.TotalSeconds);
         var table = Terminal.Table("", "");
@@ -104,6 +104,7 @@ internal sealed class ImportVerb : Command
 
         Row("rows rejected", $"{summary.RejectedRows:N0}");
         Row("fields and pictures left out", $"{summary.RejectedParts:N0}");
+        Row("pictures compared by", space);
         Row("rate", string.Create(CultureInfo.InvariantCulture, $"{summary.Taken / seconds:N0} products/s over {summary.Elapsed.TotalSeconds:0.0} s"));
         Row("time by part (all threads)", string.Join(", ", Enum.GetValues<ImportStage>().Select(s => string.Create(
             CultureInfo.InvariantCulture, $"{s.ToString().ToLowerInvariant()} {summary.Timings[s] / Max(summary.Timings.Total):P0}"))));

@@ -20,10 +20,12 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
         if (request.Box is { IsValid: false })
             throw new SearchException("box", "A box is x0,y0,x1,y1 in fractions of the picture: 0 ≤ x0 < x1 ≤ 1 and 0 ≤ y0 < y1 ≤ 1.");
         var picture = PictureReader.Read(request.Picture!.Value.Span, PictureShelf.KeptSide, limits);
+        // Said to the encoder, so that a network does not see the whole scene where the descriptor beside it sees the thing in it.
+        var region = request.Box ?? ForegroundDetector.Detect(picture);
         var vector = new float[encoder.Space.Dimension];
-        encoder.Encode(picture, request.Box, vector);
+        encoder.Encode(picture, region, vector);
         Weigh(vector, request, encoder);
-        return new Look(vector, request.Box ?? ForegroundDetector.Detect(picture), null);
+        return new Look(vector, region, null);
     }
 
     public static Look FromProduct(SearchRequest request, StoredProduct source, IImageEncoder encoder, IndexReader reader)
