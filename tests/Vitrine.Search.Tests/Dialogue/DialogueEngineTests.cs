@@ -1,6 +1,7 @@
 using Vitrine.Numerics;
 using Vitrine.Search.Dialogue;
 using Vitrine.Search.Dialogue.Memory;
+using Vitrine.Search.Importing;
 
 namespace Vitrine.Search.Tests.Dialogue;
 
@@ -19,6 +20,18 @@ public sealed class DialogueEngineTests
         ColoursOf(answer).ShouldBe(["gold", "purple", "royalblue", "seagreen"], ignoreOrder: true);
         answer = await test.Shop.Dialogues.TakeTurnAsync(dialogue.Id, new DialogueTurn { Sentence = "forget the colour" });
         ColoursOf(answer).ShouldContain("crimson");
+    }
+
+    [Fact]
+    public async Task A_colour_that_is_near_an_excluded_one_comes_back_alone()
+    {
+        await using var test = await TestShop.CreateAsync();
+        string[] colours = ["white", "ivory", "gold"];
+        await test.Shop.UpsertAsync([.. colours.Select(c => new ProductDraft(
+            TestShop.Product(c, "Mug") with { Attributes = new Dictionary<string, IReadOnlyList<string>> { ["color"] = [c] } }, [TestShop.Picture("gold", true, 1)]))]);
+        var dialogue = await test.Shop.Dialogues.StartAsync(new DialogueTurn());
+        var answer = await test.Shop.Dialogues.TakeTurnAsync(dialogue.Id, new DialogueTurn { Sentence = "please leave out white; could you show me ivory ones" });
+        ColoursOf(answer).ShouldBe(["gold", "ivory"], ignoreOrder: true);
     }
 
     [Fact]

@@ -22,6 +22,9 @@ internal sealed class ConceptMatcher(IndexReader reader, ShopVocabulary vocabula
     /// from different things (a blue shirt of denim is not denim blue).</summary>
     public DocumentSet Surely(Concept concept) => ByValues(concept) is { Count: > 0 } values ? values : Written(concept);
 
+    /// <summary>Products whose values say it in its own word.</summary>
+    public DocumentSet Named(Concept concept) => ByValues(concept, value => Lexicon.Normalize(value) == concept.Name);
+
     /// <summary>How much a product has it, 0 to 1.</summary>
     public double Agreement(Concept concept, int ordinal) => concept.Aspect == Concept.Color
         ? colors.Agreement(concept.Name, ordinal)
@@ -30,11 +33,12 @@ internal sealed class ConceptMatcher(IndexReader reader, ShopVocabulary vocabula
     /// <summary>Whether a picture shows an excluded colour, whatever the catalogue says.</summary>
     public bool IsSeen(Concept concept, int ordinal) => concept.Aspect == Concept.Color && seen.ShareOf(concept.Name, ordinal) >= SeenColors.Visible;
 
-    private DocumentSet ByValues(Concept concept)
+    private DocumentSet ByValues(Concept concept, Func<string, bool>? only = null)
     {
         var set = reader.None;
         foreach (var field in vocabulary.ValuesOf(concept))
-            set = set.Or(reader.Match(new In(field.Key, [.. field])));
+            if (field.Where(only ?? (_ => true)).ToList() is { Count: > 0 } values)
+                set = set.Or(reader.Match(new In(field.Key, values)));
         return set;
     }
 

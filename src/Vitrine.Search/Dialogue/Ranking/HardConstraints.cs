@@ -46,7 +46,8 @@ internal sealed class HardConstraints(DialogueContext context, DialogueState sta
         var excluded = context.Concepts.Written(concept);
         foreach (var allowed in _allowed.Where(a => DialogueState.IsWithin(a, concept)))
             excluded = excluded.AndNot(context.Concepts.Surely(allowed));
-        return excluded;
+        // "no white, but ivory": the two are near, and what the catalogue calls white is white.
+        return excluded.Or(context.Concepts.Named(concept));
     }
 
     private static FilterExpression PriceFilter(PriceLimit price)
