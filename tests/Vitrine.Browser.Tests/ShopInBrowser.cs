@@ -38,6 +38,8 @@ public sealed class ShopInBrowser : IAsyncLifetime
         await _server.StartAsync();
         Address = _server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         _playwright = await Playwright.CreateAsync();
+        // As patient as Visit is with everything else; Playwright's own five seconds are none on shared cores.
+        Assertions.SetDefaultExpectTimeout(30_000);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Chromium,
