@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Vitrine.Catalog;
+using Vitrine.Encoders;
 using Vitrine.Imaging;
 using Vitrine.Index;
 using Vitrine.Index.Text;
@@ -171,7 +172,8 @@ public sealed class DialogueEngine
             return null;
         var encoder = context.Encoder;
         var vector = new float[encoder.Space.Dimension];
-        encoder.Encode(PictureReader.Read(bytes.Span, PictureShelf.KeptSide, _options.PictureLimits), null, vector);
+        var picture = PictureReader.Read(bytes.Span, PictureShelf.KeptSide, _options.PictureLimits);
+        encoder.Encode(picture, ForegroundDetector.Detect(picture), vector);
         return new Anchor { Vector = MemoryMarshal.AsBytes(vector.AsSpan()).ToArray(), Space = encoder.Space.Id, PhotoKey = turn.PhotoKey };
     }
 
