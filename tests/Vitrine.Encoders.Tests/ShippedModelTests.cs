@@ -1,5 +1,6 @@
 using Vitrine.Benchmarks.Packs;
 using Vitrine.Benchmarks.Retrieval;
+using Vitrine.Encoders.Composition;
 
 namespace Vitrine.Encoders.Tests;
 
@@ -12,8 +13,11 @@ public class ShippedModelTests
         var encoder = NetworkEncoder.Open(Model("encoder.safetensors"));
         var text = TextEncoder.Open(Model("text.safetensors"));
         (text.Space, text.Dimension).ShouldBe((encoder.Space.Id, encoder.Space.Dimension));
+        var composer = FeedbackComposer.Open(Model("composer.safetensors"));
+        (composer.Space, composer.Dimension).ShouldBe((encoder.Space.Id, encoder.Space.Dimension));
         Length("encoder.safetensors").ShouldBeLessThan(15 << 20);
         Length("text.safetensors").ShouldBeLessThan(6 << 20);
+        Length("composer.safetensors").ShouldBeLessThan(5 << 20);
     }
 
     [Fact]
