@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Vitrine.Catalog;
-using Vitrine.Encoders;
 using Vitrine.Imaging;
 using Vitrine.Index;
 using Vitrine.Index.Text;
@@ -11,6 +10,7 @@ using Vitrine.Search.Dialogue.Ranking;
 using Vitrine.Search.Dialogue.Understanding;
 using Vitrine.Search.Dialogue.Vocabulary;
 using Vitrine.Search.Pictures;
+using Vitrine.Search.Ranking;
 using Vitrine.Search.Spaces;
 
 namespace Vitrine.Search.Dialogue;
@@ -173,7 +173,7 @@ public sealed class DialogueEngine
         var encoder = context.Encoder;
         var vector = new float[encoder.Space.Dimension];
         var picture = PictureReader.Read(bytes.Span, PictureShelf.KeptSide, _options.PictureLimits);
-        encoder.Encode(picture, ForegroundDetector.Detect(picture), vector);
+        Look.Encode(encoder, picture, null, vector);
         return new Anchor { Vector = MemoryMarshal.AsBytes(vector.AsSpan()).ToArray(), Space = encoder.Space.Id, PhotoKey = turn.PhotoKey };
     }
 

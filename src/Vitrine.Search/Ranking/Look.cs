@@ -2,6 +2,7 @@ using Vitrine.Catalog;
 using Vitrine.Encoders;
 using Vitrine.Imaging;
 using Vitrine.Index;
+using Vitrine.Numerics;
 using Vitrine.Search.Pictures;
 
 namespace Vitrine.Search.Ranking;
@@ -20,12 +21,31 @@ internal sealed record Look(float[] Vector, Region? Region, StoredProduct? Sourc
         if (request.Box is { IsValid: false })
             throw new SearchException("box", "A box is x0,y0,x1,y1 in fractions of the picture: 0 ≤ x0 < x1 ≤ 1 and 0 ≤ y0 < y1 ≤ 1.");
         var picture = PictureReader.Read(request.Picture!.Value.Span, PictureShelf.KeptSide, limits);
-        // Said to the encoder, so that a network does not see the whole scene where the descriptor beside it sees the thing in it.
-        var region = request.Box ?? ForegroundDetector.Detect(picture);
         var vector = new float[encoder.Space.Dimension];
-        encoder.Encode(picture, region, vector);
+        var region = Encode(encoder, picture, request.Box, vector);
         Weigh(vector, request, encoder);
         return new Look(vector, region, null);
+    }
+
+    /// <summary>Encodes a shopper's photo: what is in the box; without one, the whole of it and the thing found in it, added.</summary>
+    /// <remarks>A network that sees the whole scene misses the thing in it, and one that sees the thing alone no longer knows the catalogue's
+    /// own picture, which it has seen whole.</remarks>
+    /// <returns>Where the thing is.</returns>
+    public static Region Encode(IImageEncoder encoder, RgbImage picture, Region? box, Span<float> vector)
+    {
+        var region = box ?? ForegroundDetector.Detect(picture);
+        encoder.Encode(picture, region, vector);
+        // The descriptor finds the thing itself: both are the same to it.
+        if (box is null && encoder is not DescriptorEncoder)
+        {
+            var whole = new float[vector.Length];
+            encoder.Encode(picture, null, whole);
+            for (var i = 0; i < whole.Length; i++)
+                vector[i] += whole[i];
+            Normalize.L2InPlace(vector);
+        }
+
+        return region;
     }
 
     public static Look FromProduct(SearchRequest request, StoredProduct source, IImageEncoder encoder, IndexReader reader)

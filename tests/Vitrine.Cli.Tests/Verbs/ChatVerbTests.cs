@@ -8,7 +8,7 @@ public sealed class ChatVerbTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop);
+        var (code, output, error) = await VitrineProcess.RunAsync("import", _catalogue.File, "--shop", _catalogue.Shop, "--encoder", "descriptor");
         code.ShouldBe(0, output + error);
     }
 
