@@ -1,4 +1,5 @@
 using System.Globalization;
+using Vitrine.Encoders.Text;
 
 namespace Vitrine.Encoders.Composition;
 
@@ -62,20 +63,17 @@ public sealed record ComposerShape
     /// <exception cref="FormatException">Something is missing, cannot be read or is out of range.</exception>
     public static ComposerShape FromMetadata(IReadOnlyDictionary<string, string> metadata)
     {
-        string Said(string key) => metadata.TryGetValue(key, out string? text) ? text
-            : throw new FormatException($"The weights do not say {key}: they are no composer of `vitrine train composer`.");
-        int Value(string key) => int.TryParse(Said(key), NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value
-            : throw new FormatException($"{key} is no whole number: \"{Said(key)}\".");
+        var weights = new WeightsMetadata(metadata, "they are no composer of `vitrine train composer`");
         var shape = new ComposerShape
         {
-            Method = Enum.TryParse(Said("vitrine.composer.method"), ignoreCase: true, out ComposerMethod method) ? method
-                : throw new FormatException($"The method \"{Said("vitrine.composer.method")}\" is not known."),
-            Vocabulary = Value("vitrine.composer.vocabulary"),
-            Tokens = Value("vitrine.composer.tokens"),
-            Width = Value("vitrine.composer.width"),
-            Layers = Value("vitrine.composer.layers"),
-            Heads = Value("vitrine.composer.heads"),
-            Dimension = Value("vitrine.dimension"),
+            Method = Enum.TryParse(weights.Said("vitrine.composer.method"), ignoreCase: true, out ComposerMethod method) ? method
+                : throw new FormatException($"The method \"{weights.Said("vitrine.composer.method")}\" is not known."),
+            Vocabulary = weights.Whole("vitrine.composer.vocabulary"),
+            Tokens = weights.Whole("vitrine.composer.tokens"),
+            Width = weights.Whole("vitrine.composer.width"),
+            Layers = weights.Whole("vitrine.composer.layers"),
+            Heads = weights.Whole("vitrine.composer.heads"),
+            Dimension = weights.Whole("vitrine.dimension"),
         };
         return shape.IsValid ? shape : throw new FormatException($"The weights are of a composer that is not known: {shape}.");
     }

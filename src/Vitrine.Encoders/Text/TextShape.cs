@@ -47,16 +47,15 @@ public sealed record TextShape
     /// <exception cref="FormatException">Something is missing, cannot be read or is out of range.</exception>
     public static TextShape FromMetadata(IReadOnlyDictionary<string, string> metadata)
     {
-        int Value(string key) => !metadata.TryGetValue(key, out string? text) ? throw new FormatException($"The weights do not say {key}: they are no text tower of `vitrine train text`.")
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int value) ? value : throw new FormatException($"{key} is no whole number: \"{text}\".");
+        var weights = new WeightsMetadata(metadata, "they are no text tower of `vitrine train text`");
         var shape = new TextShape
         {
-            Vocabulary = Value("vitrine.text.vocabulary"),
-            Tokens = Value("vitrine.text.tokens"),
-            Width = Value("vitrine.text.width"),
-            Layers = Value("vitrine.text.layers"),
-            Heads = Value("vitrine.text.heads"),
-            Dimension = Value("vitrine.dimension"),
+            Vocabulary = weights.Whole("vitrine.text.vocabulary"),
+            Tokens = weights.Whole("vitrine.text.tokens"),
+            Width = weights.Whole("vitrine.text.width"),
+            Layers = weights.Whole("vitrine.text.layers"),
+            Heads = weights.Whole("vitrine.text.heads"),
+            Dimension = weights.Whole("vitrine.dimension"),
         };
         return shape.IsValid ? shape : throw new FormatException($"The weights are of a text tower that is not known: {shape}.");
     }
